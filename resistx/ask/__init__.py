@@ -1,0 +1,1 @@
+"""The questions: one module each, pure, from the store to an answer."""

@@ -1,0 +1,33 @@
+"""Check a catalogue: its findings as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from resistx import __version__
+from resistx.answers.base import Meta
+from resistx.answers.findings import FindingRecord, Findings
+from resistx.errors import ResistxError, UnusableError
+from resistx.open import data_folder
+
+
+def checking(paths: Sequence[Path], *, strict: bool = False) -> tuple[Findings, ResistxError | None]:
+    """Return every finding about a catalogue, and an error when one of them is one; with `strict`, a warning is too."""
+    from resistx.check import check
+    from resistx.store.build import digest
+
+    content = check(list(paths) or [data_folder()[0]])
+    findings = content.findings
+    results = [
+        FindingRecord(item.file, item.line or None, item.entry or None, item.rule, item.severity, item.message)
+        for item in findings
+    ]
+    about = content.about
+    catalogue = {"version": about.version if about else None, "sha256": digest(content), "overlays": content.overlays}
+    query = {"paths": [str(path) for path in paths], "strict": strict}
+    meta = Meta(__version__, catalogue, "check", query, len(results), ["resistx compile"] if not results else [])
+    errors = [item for item in findings if strict or item.severity == "error"]
+    hint = f"{content.count()} entries, {len(errors)} errors, {len(findings) - len(errors)} warnings"
+    problem = UnusableError(f"{len(errors)} errors in {content.count()} readable entries") if errors else None
+    return Findings(meta, results, hints=[] if errors else [hint]), problem

@@ -1,0 +1,199 @@
+"""Turn rows of the store into the statements that answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from resistx.answers.base import Cited, Link, ReferenceRecord
+from resistx.answers.statements import (
+    Affects,
+    Counters,
+    Defeats,
+    Detects,
+    EvidenceRecord,
+    Fold,
+    Frequency,
+    Interacts,
+    Involves,
+)
+from resistx.model.vocabulary import Effect, Kind, Level, Outcome, Stage
+from resistx.store.read import ClaimRow, EntryRow, Store
+
+A = TypeVar("A", bound=Affects)
+
+OUTCOMES = [item.value for item in Outcome]
+STAGES = [item.value for item in Stage]
+LEVELS = [item.value for item in Level]
+EFFECTS = [item.value for item in Effect]
+
+
+DIRECTNESS = ["target", "class", "member", "related"]
+"""How directly a statement bears on what was asked, most directly first.
+
+Stated for this very target, for a class of it, for a member of it, or (for a drug) for what resists it, but with
+other drugs restored.
+"""
+HARMFUL = (Effect.RESISTANCE, Effect.REDUCED_SENSITIVITY)
+"""The effects that count as resistance to a drug."""
+
+
+def merit(counter: Counters) -> tuple[int, int, int, int]:
+    """Return the place of a counter: by outcome, then stage, then level, then directness; smaller is better."""
+    return (
+        OUTCOMES.index(counter.outcome),
+        STAGES.index(counter.stage),
+        LEVELS.index(counter.level),
+        DIRECTNESS.index(counter.stated_for),
+    )
+
+
+def by_effect(affects: Iterable[A]) -> list[A]:
+    """Return effects on drugs in the order of the vocabulary, the best supported first."""
+    return sorted(affects, key=lambda item: (EFFECTS.index(item.effect), LEVELS.index(item.level)))
+
+
+def around(store: Store, num: int) -> dict[int, str]:
+    """Return an entry with its classes and its members, each with how a statement on it bears on the entry."""
+    bearing = {num: "target"}
+    bearing |= dict.fromkeys((below for below, _ in store.descendants(num)), "member")
+    bearing |= dict.fromkeys((above for above, _ in store.ancestors(num)), "class")
+    return bearing
+
+
+def around_alteration(store: Store, num: int) -> dict[int, str]:
+    """Return an alteration with the mechanisms it realizes and their classes, and how each bears on it."""
+    bearing = {num: "target"}
+    for claim in store.claims_of([num], "realizes"):
+        for mechanism in (claim.object, *(above for above, _ in store.ancestors(claim.object))):
+            bearing.setdefault(mechanism, "class")
+    return bearing
+
+
+class Material:
+    """Makes statements out of rows, and remembers which references they cite."""
+
+    def __init__(self, store: Store, known: dict[str, ReferenceRecord] | None = None) -> None:
+        """Start with no reference cited; `known` are those read already, for several materials to share."""
+        self.store = store
+        self._known = {} if known is None else known
+        self._references: dict[str, ReferenceRecord] = {}
+
+    def link(self, num: int) -> Link:
+        """Return the entry at a place as others name it."""
+        return Link(*self.store.link(num))
+
+    def link_to(self, kind: Kind, id_: str) -> Link:
+        """Return an entry as others name it."""
+        return Link(*self.store.link_to(kind.value, id_))
+
+    def links(self, kind: Kind, ids: Iterable[str]) -> list[Link]:
+        """Return entries of one kind as others name them."""
+        return [self.link_to(kind, id_) for id_ in ids]
+
+    def reference(self, id_: str) -> str:
+        """Note that a reference is cited, and return its id."""
+        if id_ not in self._references:
+            if id_ not in self._known:
+                self._known[id_] = reference_record(self.store.get("reference", id_))
+            self._references[id_] = self._known[id_]
+        return id_
+
+    def cited(self, items: Iterable[dict[str, Any]]) -> list[Cited]:
+        """Return citations of a statement."""
+        citations = []
+        for item in items:
+            id_ = self.reference(item["reference"])
+            status = self._references[id_].status
+            citations.append(Cited(id_, item.get("stance", "supports"), status, item.get("note")))
+        return citations
+
+    def references(self) -> list[ReferenceRecord]:
+        """Return every reference cited so far, in the order of first citation."""
+        return list(self._references.values())
+
+    def _stated(self, body: dict[str, Any], origin: str) -> tuple[str, str, list[Cited], str | None, str | None]:
+        return body["level"], body["model"], self.cited(body["references"]), body.get("note"), origin or None
+
+    def affects(self, claim: ClaimRow, inherited_from: int | None = None, drug: int | None = None) -> Affects:
+        """Return what a mechanism or alteration does to a drug, perhaps inherited by `drug` from its class."""
+        body = claim.fields()
+        return Affects(
+            *self._stated(body, claim.origin),
+            self.link(claim.subject),
+            self.link(claim.object if drug is None else drug),
+            body["effect"],
+            self.links(Kind.CANCER, body.get("cancers", ())),
+            self.frequencies(body),
+            [Fold(item["change"], item["system"], self.reference(item["reference"])) for item in body.get("fold", ())],
+            None if inherited_from is None else self.link(inherited_from),
+        )
+
+    def countering(self, bearing: dict[int, str]) -> list[Counters]:
+        """Return what counters an entry: what was stated for itself first, then best supported first.
+
+        `bearing` tells how each of the entries around it bears on it.
+        """
+        found = [self.counters(claim, bearing[claim.object]) for claim in self.store.claims_on(bearing, "counters")]
+        return sorted(found, key=lambda item: (DIRECTNESS.index(item.stated_for), merit(item), item.strategy.id))
+
+    def frequencies(self, body: dict[str, Any]) -> list[Frequency]:
+        """Return how often something is found in patients."""
+        return [
+            Frequency(item["share"], item.get("n"), item["setting"], self.reference(item["reference"]))
+            for item in body.get("frequency", ())
+        ]
+
+    def counters(self, claim: ClaimRow, stated_for: str = "target") -> Counters:
+        """Return how a strategy fared against a target."""
+        body = claim.fields()
+        return Counters(
+            *self._stated(body, claim.origin),
+            self.link(claim.subject),
+            self.link(claim.object),
+            self.links(Kind.DRUG, body.get("agents", ())),
+            body["outcome"],
+            body["stage"],
+            body.get("status", "active"),
+            self.links(Kind.CANCER, body.get("cancers", ())),
+            self.links(Kind.DRUG, body.get("restores", ())),
+            body.get("setting"),
+            stated_for,
+        )
+
+    def defeats(self, claim: ClaimRow) -> Defeats:
+        """Return how tumors escape a strategy."""
+        body = claim.fields()
+        agents = self.links(Kind.DRUG, body.get("agents", ()))
+        return Defeats(*self._stated(body, claim.origin), self.link(claim.subject), self.link(claim.object), agents)
+
+    def involves(self, claim: ClaimRow) -> Involves:
+        """Return a gene's part in a mechanism or an alteration."""
+        body = claim.fields()
+        change = claim.qualifier.split("|")
+        subject, gene = self.link(claim.subject), self.link(claim.object)
+        return Involves(subject, gene, body.get("role"), change, body.get("direction"), body.get("note"))
+
+    def interacts(self, claim: ClaimRow) -> Interacts:
+        """Return what one mechanism does to another."""
+        stated = self._stated(claim.fields(), claim.origin)
+        return Interacts(*stated, self.link(claim.subject), claim.qualifier, self.link(claim.object))
+
+    def detects(self, item: dict[str, Any]) -> Detects:
+        """Return a way to see something."""
+        return Detects(item["class"], item["assay"], item.get("note"), self.cited(item.get("references", ())))
+
+    def evidence(self, item: dict[str, Any], origin: str) -> EvidenceRecord:
+        """Return a cited sentence."""
+        return EvidenceRecord(*self._stated(item, origin), item["statement"])
+
+
+def reference_record(row: EntryRow) -> ReferenceRecord:
+    """Return a reference in full."""
+    return ReferenceRecord(row.id, row.kind, row.name, row.summary, **reference_fields(row.fields()))
+
+
+def reference_fields(body: dict[str, Any]) -> dict[str, Any]:
+    """Return what a reference record holds beside its id, kind, name and summary."""
+    keys = ("title", "journal", "year", "volume", "pages", "doi", "pmid", "pmcid", "nct", "status")
+    return {"authors": body.get("authors", []), "reference_kind": body["kind"], **{key: body.get(key) for key in keys}}

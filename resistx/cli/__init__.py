@@ -1,0 +1,86 @@
+"""The command line: the commands in the order of the help page, and main()."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from resistx.cli.session import report
+from resistx.errors import ResistxError, UsageError
+
+ASK, MAINTAIN = "Ask", "Maintain"
+COMMANDS = {
+    "list": ASK,
+    "search": ASK,
+    "explain": ASK,
+    "counter": ASK,
+    "check": MAINTAIN,
+    "compile": MAINTAIN,
+    "schema": MAINTAIN,
+    "about": MAINTAIN,
+}
+"""Every command with its group in `--help`; the command `x` is the function `command` of the module of that name."""
+
+
+def app(words: Sequence[str]) -> typer.Typer:
+    """Return the app for these arguments: with the one command they begin with, else with all of them.
+
+    Typer reads the options of every command it is given; a command asked by name need not wait for the others.
+    """
+    made = typer.Typer(
+        help="How cancers resist drugs, and how that resistance is countered: cited, instant, offline.",
+        epilog="For research, not for treating patients.",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback(invoke_without_command=True)(_without_command)
+    for name in [words[0]] if words and words[0] in COMMANDS else COMMANDS:
+        command = import_module(f"resistx.cli.{name}").command
+        made.command(name, rich_help_panel=COMMANDS[name])(command)
+    return made
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from resistx import __version__
+        from resistx.cli.session import store_of
+
+        print(f"resistx {__version__} (catalogue {store_of(None).version})")
+        raise typer.Exit
+
+
+def _without_command(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    words = sys.argv[1:] if argv is None else [*argv]
+    try:
+        status = app(words)(words, prog_name="resistx", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except ResistxError as error:
+        report(error, words)
+        return error.status
+    except TyperException as error:
+        report(UsageError(error.format_message(), ["resistx --help"]), words)
+        return UsageError.status
+    except (KeyboardInterrupt, Abort):
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has enough; keep Python from complaining when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,26 @@
+"""`resistx search`."""
+
+from typing import Annotated
+
+import typer
+
+from resistx.cli.options import CatalogueOption, FormatOption, JsonOption, KindOption, OutputOption
+from resistx.render import Format
+
+
+def command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, beginnings of words, or a name.")],
+    kind: KindOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="Show so many at the most.")] = 20,
+    format_: FormatOption = Format.AUTO,
+    json: JsonOption = False,
+    output: OutputOption = None,
+    catalogue: CatalogueOption = None,
+) -> None:
+    """Search names and texts of all entries; misspellings are forgiven."""
+    from resistx.ask.search import search
+    from resistx.cli.session import deliver, store_of
+    from resistx.model.vocabulary import kind_named
+
+    kinds = [kind_named(item.value) for item in kind or ()]
+    deliver(search(store_of(catalogue), words, kinds=kinds, limit=limit), format_, json, output)

@@ -1,0 +1,36 @@
+"""The JSON Schema of a catalogue's YAML, which editors complete from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from resistx.model import About, Kind, Retired, model_of
+
+ADDRESS = "https://json-schema.org/draft/2020-12/schema"
+
+
+def catalogue_schema() -> str:
+    """Return the schema of a YAML file of the catalogue as JSON text: any of the top-level keys, each with its list."""
+    models = {kind.plural: model_of(kind) for kind in Kind}
+    every: list[tuple[Any, Any]] = [(model, "validation") for model in (*models.values(), About, Retired)]
+    references, schema = models_json_schema(every, by_alias=True)
+
+    def listed(model: Any) -> dict[str, Any]:
+        return {"type": "array", "items": references[model, "validation"]}
+
+    properties: dict[str, Any] = {key: listed(model) for key, model in models.items()}
+    properties["catalogue"] = references[About, "validation"]
+    properties["retired"] = listed(Retired)
+    whole = {
+        "$schema": ADDRESS,
+        "title": "A catalogue of resistx",
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": properties,
+        "$defs": schema["$defs"],
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"

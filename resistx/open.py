@@ -1,0 +1,108 @@
+"""Find, open and compile a catalogue: the one that comes with the package, or a user's, compiled or as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resistx.errors import UnusableError, UsageError
+from resistx.store.read import Store
+
+if TYPE_CHECKING:
+    from resistx.source import Content
+
+COMPILED = "catalogue.resistx"
+"""The name of the compiled catalogue, beside its YAML."""
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def data_folder() -> tuple[Path, bool]:
+    """Return the folder of the catalogue that comes with the package, and whether this is a checkout of the project."""
+    inside = Path(__file__).parent / "data"
+    if inside.is_dir():
+        return inside, False
+    return Path(__file__).parent.parent / "data", True
+
+
+def open_store(paths: Sequence[Path] = (), hint: Callable[[str], None] = lambda _: None) -> Store:
+    """Open the catalogue that comes with the package, or the user's; `hint` takes what the user may want to know.
+
+    Raises UnusableError when it is missing or wrong.
+    """
+    if paths:
+        return _open_users(paths)
+    folder, checkout = data_folder()
+    compiled = folder / COMPILED
+    if checkout and _stale(folder, compiled):
+        hint("the catalogue's YAML is newer than its compiled form; run `resistx compile`")
+        return compile_paths([folder])
+    return Store.open(compiled)
+
+
+def _stale(folder: Path, compiled: Path) -> bool:
+    try:
+        made = compiled.stat().st_mtime_ns
+        return any(file.stat().st_mtime_ns > made for file in folder.iterdir() if file.suffix == ".yaml")
+    except FileNotFoundError:
+        return True
+
+
+def _open_users(paths: Sequence[Path]) -> Store:
+    if len(paths) == 1 and is_compiled(paths[0]):
+        return Store.open(paths[0])
+    for path in paths:
+        if is_compiled(path):
+            raise UnusableError(f"{path}: a compiled catalogue stands alone; give its YAML to read it with others")
+    return compile_paths(paths)
+
+
+def is_compiled(path: Path) -> bool:
+    """Tell whether a file is a SQLite database, which only a compiled catalogue can be here."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    except OSError:
+        return False
+
+
+def compile_paths(paths: Sequence[Path]) -> Store:
+    """Read, check and compile YAML in memory; raises UnusableError with the first error found."""
+    from resistx.store.build import build
+
+    return Store(build(checked(paths)), ", ".join(map(str, paths)))
+
+
+def checked(paths: Sequence[Path]) -> Content:
+    """Return the content of YAML that has no error; raises UnusableError with the first."""
+    from resistx.check import check
+
+    content = check(list(paths))
+    errors = [finding for finding in content.findings if finding.severity == "error"]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        command = "resistx check " + " ".join(map(str, paths))
+        raise UnusableError(f"{errors[0]}{more}", [command])
+    return content
+
+
+def write_compiled(paths: Sequence[Path], output: Path | None) -> str:
+    """Compile YAML into a file, the project's own in its place where no path is given; return what was done.
+
+    Raises UsageError where the file is not named but must be, UnusableError when the catalogue is wrong, and
+    OutputError when the file cannot be written.
+    """
+    from resistx.render import write_file
+    from resistx.store.build import build
+
+    if paths and output is None:
+        raise UsageError("name the compiled file with --output FILE")
+    folder, checkout = data_folder()
+    if not paths and output is None and not checkout:
+        raise UsageError("the catalogue that comes with resistx is compiled already; name your own with PATH")
+    content = checked(paths or [folder])
+    target = output or folder / COMPILED
+    write_file(target, build(content).serialize())
+    return f"{target}: {content.count()} entries"

@@ -1,0 +1,61 @@
+"""Markdown: the answer's page, for notes and reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TextIO
+
+from resistx.pages import page_of
+from resistx.pages.blocks import Block, Cell, Facts, Heading, Items, Line, Numbered, Rows, Text, Title, Verbatim
+from resistx.render.visible import encodable, one_line
+
+if TYPE_CHECKING:
+    from resistx.answers.base import Answer
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
+_AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def render(answer: Answer[Any], stream: TextIO) -> str:
+    """Return the page of the answer; nothing in it is read as markup but what stands here."""
+    text = "\n\n".join(part for block in page_of(answer).blocks if (part := _block(block)))
+    return encodable(text + "\n", stream.encoding)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Title(text, detail):
+            return f"## {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
+        case Heading(text, detail):
+            return f"### {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
+        case Text(line):
+            return _AT_START.sub(r"\1\\\2", _line(line))
+        case Facts(facts):
+            return "\n".join(f"- **{_plain(label)}:** {_line(line)}" for label, line in facts)
+        case Rows(columns, rows):
+            head = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
+            return "\n".join(head + ["| " + " | ".join(_line(cell) for cell in row) + " |" for row in rows])
+        case Items(items):
+            return "\n".join(
+                f"- {_line(item.head)}" + "".join(f"\n  - {_line(line)}" for line in item.below) for item in items
+            )
+        case Verbatim(lines):
+            return "\n".join(f"- {_line(line)}" for line in lines)
+        case Numbered(lines):
+            return "\n".join(f"{number}. {_line(line)}" for number, line in lines)
+
+
+def _line(line: Line) -> str:
+    return "".join(_piece(cell) for cell in line).strip()
+
+
+def _piece(cell: Cell) -> str:
+    text = _plain(cell.text)
+    bare = text.strip()
+    if cell.style == "strong" and bare:
+        return text.replace(bare, f"**{bare}**", 1)
+    return text
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", one_line(text))

@@ -1,0 +1,326 @@
+"""Find the catalogue's YAML, read it strictly, and keep the file and line of every entry and field."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import ValidationError
+
+from resistx.errors import UnusableError
+from resistx.model import About, Entry, Kind, Reference, Retired, model_of
+
+# C loader where libyaml is there, else Python's: ten times slower, same result.
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A larger YAML file is refused; split it, or compile it once."""
+MAX_LINE = 1024 * 1024
+"""A longer line is refused, in bytes."""
+MAX_DEPTH = 32
+"""Deeper nesting is refused."""
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+Loc = tuple[str | int, ...]
+AnyEntry = Entry | Reference
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong in a catalogue: where, in which entry, and what."""
+
+    file: str
+    line: int
+    entry: str
+    message: str
+    rule: str = "yaml"
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        """Return `file:line: entry: message`, leaving out what is not known."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(part for part in (place, self.entry, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: its file, and the line of each of its fields."""
+
+    file: str
+    prefix: Loc
+    lines: Mapping[Loc, int] = field(repr=False)
+
+    def line(self, loc: Loc = ()) -> int:
+        """Return the line of a field, or of the nearest thing around it that has one."""
+        path = self.prefix + loc
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+@dataclass(slots=True)
+class Content:
+    """The entries of a catalogue, validated one by one, and where each stands."""
+
+    about: About | None = None
+    entries: dict[Kind, dict[str, AnyEntry]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    retired: list[Retired] = field(default_factory=list)
+    places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
+    overlays: list[str] = field(default_factory=list)
+    origins: dict[tuple[Kind, str], dict[str, str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, kind: Kind, entry: str, message: str, rule: str, loc: Loc = (), *, warning: bool = False) -> None:
+        """Add a finding about an entry, at the line of the field that `loc` names."""
+        place = self.places.get((kind, entry))
+        file, line = (place.file, place.line(loc)) if place else ("", 0)
+        severity: Literal["error", "warning"] = "warning" if warning else "error"
+        self.findings.append(Finding(file, line, f"{kind}:{entry}", message, rule, severity))
+
+    def count(self) -> int:
+        """Return the number of entries of all kinds."""
+        return sum(len(entries) for entries in self.entries.values())
+
+
+class _RefusedError(Exception):
+    """A construct that strict reading refuses, with its line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _StrictReader:
+    """Builds plain values from YAML events; refuses what a catalogue has no use for, and notes lines."""
+
+    def __init__(self, text: bytes) -> None:
+        self.loader = _Loader(text)
+        self.lines: dict[Loc, int] = {}
+
+    def read(self) -> Any:
+        """Return the value of the one document, None for an empty one."""
+        loader = self.loader
+        loader.get_event()  # the start of the stream
+        if loader.check_event(yaml.StreamEndEvent):
+            return None
+        loader.get_event()  # the start of the document
+        value = self._value(loader.get_event(), (), 0)
+        loader.get_event()  # the end of the document
+        if not loader.check_event(yaml.StreamEndEvent):
+            raise _RefusedError(
+                loader.peek_event().start_mark.line + 1, "a second YAML document: give each its own file"
+            )
+        return value
+
+    def _value(self, event: Any, path: Loc, depth: int) -> Any:
+        line = event.start_mark.line + 1
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _RefusedError(line, f"an alias (*{event.anchor}): write the value out")
+        if event.anchor is not None:
+            raise _RefusedError(line, f"an anchor (&{event.anchor}): anchors and aliases are not used here")
+        if event.tag is not None:
+            raise _RefusedError(line, f"a tag ({event.tag}): tags are not used here")
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, line)
+        if depth >= MAX_DEPTH:
+            raise _RefusedError(line, f"nested deeper than {MAX_DEPTH} levels")
+        if kind is yaml.SequenceStartEvent:
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
+
+    def _sequence(self, path: Loc, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while type(event := self.loader.get_event()) is not yaml.SequenceEndEvent:
+            here = (*path, len(items))
+            self.lines[here] = event.start_mark.line + 1
+            items.append(self._value(event, here, depth + 1))
+        return items
+
+    def _mapping(self, path: Loc, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while type(event := self.loader.get_event()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + 1
+            if type(event) is not yaml.ScalarEvent:
+                raise _RefusedError(line, "a key that is not a word")
+            key = event.value
+            if key == "<<" and event.implicit[0]:
+                raise _RefusedError(line, "a merge key (<<): write the fields out")
+            if key in mapping:
+                raise _RefusedError(line, f"the key {key!r} is repeated (first at line {self.lines[(*path, key)]})")
+            here = (*path, key)
+            self.lines[here] = line
+            mapping[key] = self._value(self.loader.get_event(), here, depth + 1)
+        return mapping
+
+    def _scalar(self, event: Any, line: int) -> Any:
+        if not event.implicit[0]:
+            return event.value
+        tag = self.loader.resolve(yaml.ScalarNode, event.value, (True, False))
+        if tag == "tag:yaml.org,2002:str":
+            return event.value
+        try:
+            return self.loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark))
+        except (ValueError, yaml.YAMLError):
+            raise _RefusedError(line, f"{event.value!r} is no valid value; quote it if it is a text") from None
+
+
+def find_yaml(path: Path) -> list[Path]:
+    """Return the YAML files that `path` names: itself, or those in a folder, in the order of their names."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            files = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
+            if not files:
+                raise UnusableError(f"{path}: the folder holds no YAML file")
+            return files
+    except OSError as error:
+        why = "a broken link" if path.is_symlink() and not path.exists() else _reason(error)
+        raise UnusableError(f"{path}: {why}") from None
+    if not stat.S_ISREG(mode):
+        raise UnusableError(f"{path}: neither a file nor a folder")
+    return [path]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises UnusableError when it cannot be read or is too large."""
+    try:
+        if not path.is_file():
+            raise UnusableError(f"{path}: {'a broken link' if path.is_symlink() else 'not a regular file'}")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnusableError(
+                f"{path}: larger than {MAX_BYTES // 2**20} MiB; split it into several files in a folder"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnusableError(f"{path}: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return {FileNotFoundError: "no such file or folder", PermissionError: "no permission to read it"}.get(
+        type(error), (error.strerror or str(error)).lower()
+    )
+
+
+def read(paths: list[Path]) -> Content:
+    """Read the YAML files and folders as one catalogue: its entries, and every finding of the reader and the models.
+
+    Raises UnusableError when a path itself cannot be used; what is wrong inside a file is a finding.
+    """
+    content = Content()
+    for path in paths:
+        for file in find_yaml(path):
+            _read_file(file, content)
+    return content
+
+
+def _read_file(path: Path, content: Content) -> None:
+    data = read_bytes(path)
+    document, lines, problem = _parse(data)
+    if problem:
+        content.findings.append(Finding(str(path), problem[0], "", problem[1]))
+        return
+    keys = {kind.plural: kind for kind in Kind}
+    for key, value in document.items():
+        place = Place(str(path), (key,), lines)
+        if key == "catalogue":
+            content.about = _validated(About, value, place, "catalogue", content) or content.about
+        elif key == "retired":
+            for index, item in _items(value, place, key, content):
+                tombstone = _validated(Retired, item, Place(str(path), (key, index), lines), "retired", content)
+                if tombstone:
+                    content.retired.append(tombstone)
+        elif key in keys:
+            for index, item in _items(value, place, key, content):
+                _read_entry(keys[key], item, Place(str(path), (key, index), lines), content)
+        else:
+            known = ", ".join([*keys, "catalogue", "retired"])
+            content.findings.append(
+                Finding(str(path), place.line(), "", f"unknown top-level key {key!r}; known are {known}")
+            )
+
+
+def _parse(data: bytes) -> tuple[dict[str, Any], dict[Loc, int], tuple[int, str] | None]:
+    """Return the document, the line of each of its parts, and the first problem (line, message) if there is one."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return {}, {}, (data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if len(line) > MAX_LINE:
+            return {}, {}, (number, f"a line longer than {MAX_LINE // 2**20} MiB")
+    try:
+        reader = _StrictReader(data)
+        document = reader.read()
+    except _RefusedError as error:
+        return {}, {}, (error.line, str(error))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return {}, {}, (mark.line + 1 if mark else 0, f"not valid YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", 0)
+        reason = getattr(error, "reason", None) or "not valid YAML"
+        return {}, {}, (data.count(b"\n", 0, position) + 1, str(reason))
+    if document is None:
+        return {}, {}, (0, "the file is empty")
+    if not isinstance(document, dict):
+        kind = "list" if isinstance(document, list) else "single value"
+        return {}, {}, (1, f"a {kind} where a top-level key such as `mechanisms:` belongs")
+    return document, reader.lines, None
+
+
+def _items(value: Any, place: Place, key: str, content: Content) -> Iterator[tuple[int, Any]]:
+    if isinstance(value, list):
+        yield from enumerate(value)
+    else:
+        content.findings.append(Finding(place.file, place.line(), "", f"{key!r} must hold a list of entries"))
+
+
+def _read_entry(kind: Kind, item: Any, place: Place, content: Content) -> None:
+    name = item.get("id") if isinstance(item, dict) else None
+    label = f"{kind}:{name}" if isinstance(name, str) else str(kind)
+    entry = _validated(model_of(kind), item, place, label, content)
+    if entry is None:
+        return
+    first = content.places.get((kind, entry.id))
+    if first:
+        message = f"the id {entry.id!r} is taken (first at {first.file}:{first.line()})"
+        content.findings.append(Finding(place.file, place.line(("id",)), label, message))
+        return
+    content.entries[kind][entry.id] = entry
+    content.places[kind, entry.id] = place
+
+
+def _validated(model: Any, value: Any, place: Place, label: str, content: Content) -> Any:
+    """Return the model of the value, or None after noting everything the model refuses."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            content.findings.append(_finding_of(problem, value, place, label))
+        return None
+
+
+def _finding_of(problem: Any, value: Any, place: Place, label: str) -> Finding:
+    loc: list[str | int] = []
+    for part in problem["loc"]:  # pydantic names the branch of a union too; those names are in no file
+        if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int)):
+            value = value[part] if isinstance(value, dict) or part < len(value) else None
+            loc.append(part)
+    shown = ".".join(map(str, loc))
+    inside = ".".join(map(str, loc[:-1] if problem["type"] == "extra_forbidden" else loc))
+    kind, message = problem["type"], problem["msg"].removeprefix("Value error, ")
+    if kind == "extra_forbidden":
+        message = f"{inside}: unknown field {problem['loc'][-1]!r}".removeprefix(": ")
+    elif kind == "missing":
+        message = f"{inside}: the field {problem['loc'][-1]!r} is missing".removeprefix(": ")
+    elif kind == "model_type":
+        message = "a set of fields belongs here" if not shown else f"{shown}: a set of fields belongs here"
+    elif shown:
+        got = "" if isinstance(problem["input"], dict | list | tuple) else f" (here {problem['input']!r:.60})"
+        message = f"{shown}: {message[0].lower()}{message[1:]}{got}"
+    return Finding(place.file, place.line(tuple(loc)), label, message, "model")

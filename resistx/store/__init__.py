@@ -1,0 +1,4 @@
+"""The compiled catalogue: one SQLite file, built from the models and read without them."""
+
+SCHEMA_VERSION = 1
+"""Raised whenever schema.sql changes; a file of another version is refused."""

@@ -1,0 +1,285 @@
+"""Read the compiled catalogue: plain rows out of SQLite, nothing of pydantic or YAML."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from resistx.errors import UnusableError
+from resistx.store import SCHEMA_VERSION
+
+
+class EntryRow(NamedTuple):
+    """An entry as lists show it; `num` is its place in the catalogue, `body` its YAML as JSON."""
+
+    num: int
+    kind: str
+    id: str
+    name: str
+    summary: str
+    parent: str | None
+    depth: int
+    body: str
+    origin: str
+
+    def fields(self) -> dict[str, Any]:
+        """Return the whole entry under its YAML keys, without fields that are not set."""
+        fields: dict[str, Any] = json.loads(self.body)
+        return fields
+
+
+class LinkRow(NamedTuple):
+    """An entry as others name it."""
+
+    kind: str
+    id: str
+    name: str
+
+
+class NameRow(NamedTuple):
+    """A name that fits: of which entry, and how well (tier 1 id, 2 name, 3 synonym)."""
+
+    tier: int
+    text: str
+    num: int
+    kind: str
+    id: str
+    name: str
+
+
+class ClaimRow(NamedTuple):
+    """A stated relation; subject and object are places of entries."""
+
+    num: int
+    subject: int
+    relation: str
+    object: int
+    qualifier: str
+    body: str
+    origin: str
+
+    def fields(self) -> dict[str, Any]:
+        """Return the statement under its YAML keys."""
+        fields: dict[str, Any] = json.loads(self.body)
+        return fields
+
+
+class WordsRow(NamedTuple):
+    """A hit of the full-text search: the entry's place, its rank (smaller is better), and its indexed text."""
+
+    num: int
+    score: float
+    name: str
+    synonyms: str
+    summary: str
+    body: str
+
+
+_ENTRY = "SELECT num, kind, id, name, summary, parent, depth, body, origin FROM entry"
+_NAME = "SELECT tier, text, num, kind, id, entry.name FROM name JOIN entry USING (num)"
+_CLAIM = "SELECT num, subject, relation, object, qualifier, body, origin FROM claim"
+
+
+class Store:
+    """A compiled catalogue, open for reading."""
+
+    def __init__(self, database: sqlite3.Connection, origin: str) -> None:
+        """Take an open database; raises UnusableError when it is no compiled catalogue of this version."""
+        self._database = database
+        self._entries: dict[int, EntryRow] = {}
+        self._links: dict[int, LinkRow] = {}
+        try:
+            self._meta: dict[str, str] = dict(database.execute("SELECT key, value FROM meta"))
+            schema = self._meta["schema"]
+            if schema == str(SCHEMA_VERSION):
+                database.execute(f"{_ENTRY} LIMIT 0")
+        except (sqlite3.Error, KeyError, ValueError):
+            raise UnusableError(f"{origin}: not a compiled resistx catalogue") from None
+        if schema != str(SCHEMA_VERSION):
+            message = f"{origin}: compiled by another version of resistx (schema {schema}, here {SCHEMA_VERSION})"
+            raise UnusableError(message, ["resistx compile PATH -o FILE"])
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a compiled catalogue read-only; raises UnusableError when it cannot be used."""
+        name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        uri = f"file:{name}?mode=ro&immutable=1"
+        try:
+            database = sqlite3.connect(uri, uri=True)
+            database.execute("PRAGMA query_only = 1")
+        except sqlite3.Error:
+            raise UnusableError(f"{path}: not a compiled resistx catalogue") from None
+        return cls(database, str(path))
+
+    @property
+    def version(self) -> str:
+        """The version of the catalogue."""
+        return self._meta["version"]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the catalogue's entries in canonical form."""
+        return self._meta["sha256"]
+
+    @cached_property
+    def overlays(self) -> list[str]:
+        """The overlays laid over the catalogue, in order."""
+        overlays: list[str] = json.loads(self._meta["overlays"])
+        return overlays
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What the catalogue says of itself."""
+        about: dict[str, Any] = json.loads(self._meta["about"])
+        return about
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The number of entries of each kind, by kind."""
+        counts: dict[str, int] = json.loads(self._meta["counts"])
+        return counts
+
+    def serialize(self) -> bytes:
+        """Return the bytes of the compiled file."""
+        return self._database.serialize()
+
+    def _query(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._database.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            raise UnusableError(f"the compiled catalogue is damaged ({error})", ["resistx compile"]) from None
+
+    def entry(self, num: int) -> EntryRow:
+        """Return the entry at a place."""
+        if num not in self._entries:
+            self._entries[num] = EntryRow(*next(self._query(f"{_ENTRY} WHERE num = ?", (num,))))
+        return self._entries[num]
+
+    def link(self, num: int) -> LinkRow:
+        """Return the entry at a place as others name it."""
+        if num not in self._links:
+            self._links[num] = LinkRow(*next(self._query("SELECT kind, id, name FROM entry WHERE num = ?", (num,))))
+        return self._links[num]
+
+    def link_to(self, kind: str, id_: str) -> LinkRow:
+        """Return the entry of that kind and id as others name it; it must exist."""
+        return self.link(next(self._query("SELECT num FROM entry WHERE kind = ? AND id = ?", (kind, id_)))[0])
+
+    def find(self, kind: str, id_: str) -> EntryRow | None:
+        """Return the entry of that kind and id, if there is one."""
+        row = next(self._query(f"{_ENTRY} WHERE kind = ? AND id = ?", (kind, id_)), None)
+        return EntryRow(*row) if row else None
+
+    def get(self, kind: str, id_: str) -> EntryRow:
+        """Return the entry of that kind and id; it must exist."""
+        row = self.find(kind, id_)
+        if row is None:
+            raise KeyError(f"{kind}:{id_}")
+        return row
+
+    def with_id(self, id_: str) -> list[EntryRow]:
+        """Return the entries of any kind that have exactly this id."""
+        marks = ",".join("?" * len(self.counts))
+        query = f"{_ENTRY} WHERE kind IN ({marks}) AND id = ?"
+        return [EntryRow(*row) for row in self._query(query, (*self.counts, id_))]
+
+    def entries(self, kind: str, limit: int | None = None) -> list[EntryRow]:
+        """Return the entries of a kind in the order of their tree, the first `limit` of them."""
+        rows = self._query(f"{_ENTRY} WHERE kind = ? ORDER BY num LIMIT ?", (kind, -1 if limit is None else limit))
+        return [EntryRow(*row) for row in rows]
+
+    def members(self, row: EntryRow) -> list[EntryRow]:
+        """Return the entries directly below this one, in order."""
+        query = "SELECT num FROM above WHERE ancestor = ? AND depth = 1 ORDER BY num"
+        return [self.entry(num) for (num,) in self._query(query, (row.num,))]
+
+    def ancestors(self, num: int) -> list[tuple[int, int]]:
+        """Return the places of all ancestors with their distance, nearest first."""
+        rows = self._query("SELECT ancestor, depth FROM above WHERE num = ? ORDER BY depth, ancestor", (num,))
+        return [(ancestor, depth) for ancestor, depth in rows]
+
+    def descendants(self, num: int) -> list[tuple[int, int]]:
+        """Return the places of all entries below this one with their distance, nearest first."""
+        rows = self._query("SELECT num, depth FROM above WHERE ancestor = ? ORDER BY depth, num", (num,))
+        return [(below, depth) for below, depth in rows]
+
+    def names(self, norm: str) -> list[NameRow]:
+        """Return every entry that has this normalized name, best tier first."""
+        query = f"{_NAME} WHERE norm = ? ORDER BY tier, num"
+        return [NameRow(*row) for row in self._query(query, (norm,))]
+
+    def names_like(self, prefix: str, limit: int) -> list[NameRow]:
+        """Return entries that have a normalized name with this prefix, shortest names first."""
+        query = f"{_NAME} WHERE norm >= ? AND norm < ? ORDER BY length(norm), tier, num LIMIT ?"
+        return [NameRow(*row) for row in self._query(query, (prefix, prefix + "\U0010ffff", limit))]
+
+    def all_names(self) -> list[str]:
+        """Return every normalized name once."""
+        joined = next(self._query("SELECT group_concat(norm, char(10)) FROM (SELECT DISTINCT norm FROM name)"))[0]
+        return str(joined).split("\n") if joined else []
+
+    def claims_of(self, nums: Iterable[int], relation: str) -> list[ClaimRow]:
+        """Return what these entries state under a relation, in the order of the catalogue."""
+        return self._claims("subject", nums, relation)
+
+    def claims_on(self, nums: Iterable[int], relation: str) -> list[ClaimRow]:
+        """Return what is stated about these entries under a relation, in the order of the catalogue."""
+        return self._claims("object", nums, relation)
+
+    def _claims(self, side: str, nums: Iterable[int], relation: str) -> list[ClaimRow]:
+        rows: list[ClaimRow] = []
+        every = list(nums)
+        for start in range(0, len(every), 500):
+            some = every[start : start + 500]
+            marks = ",".join("?" * len(some))
+            query = f"{_CLAIM} WHERE {side} IN ({marks}) AND relation = ? ORDER BY num"
+            rows += [ClaimRow(*row) for row in self._query(query, (*some, relation))]
+        return sorted(rows, key=lambda row: row.num) if len(every) > 500 else rows
+
+    def all_claims(self, relation: str) -> list[ClaimRow]:
+        """Return everything stated under a relation, in the order of the catalogue."""
+        return [ClaimRow(*row) for row in self._query(f"{_CLAIM} WHERE relation = ? ORDER BY num", (relation,))]
+
+    def claims_at(self, nums: Iterable[int]) -> list[ClaimRow]:
+        """Return the claims at these places."""
+        return [ClaimRow(*row) for num in nums for row in self._query(f"{_CLAIM} WHERE num = ?", (num,))]
+
+    def claims_naming(self, field: str, nums: Iterable[int], relation: str) -> list[ClaimRow]:
+        """Return what is stated under a relation and names any of these entries in `field` (cancers or restores)."""
+        every = list(nums)
+        marks = ",".join("?" * len(every))
+        query = (
+            f"{_CLAIM} WHERE num IN (SELECT claim FROM claim_link WHERE field = ? AND num IN ({marks})) "
+            "AND relation = ? ORDER BY num"
+        )
+        return [ClaimRow(*row) for row in self._query(query, (field, *every, relation))]
+
+    def mattering_in(self, cancers: Iterable[int], kind: str) -> list[EntryRow]:
+        """Return the entries of a kind that as a whole matter in any of these cancers."""
+        nums = list(cancers)
+        marks = ",".join("?" * len(nums))
+        query = (
+            f"{_ENTRY} WHERE num IN (SELECT num FROM matters_in WHERE cancer IN ({marks})) AND kind = ? ORDER BY num"
+        )
+        return [EntryRow(*row) for row in self._query(query, (*nums, kind))]
+
+    def cited_by(self, num: int) -> list[tuple[int, str, str]]:
+        """Return where a reference is cited: the place of the entry, the field, and the stance."""
+        query = "SELECT num, field, stance FROM citation WHERE reference = ? ORDER BY num, field, stance"
+        return [(entry, field, stance) for entry, field, stance in self._query(query, (num,))]
+
+    def retired(self, id_: str) -> list[tuple[str, str | None, str | None]]:
+        """Return the tombstones with this id: kind, what replaced it, and the reason."""
+        query = "SELECT kind, replaced_by, reason FROM retired WHERE id = ? ORDER BY kind"
+        return [(kind, replaced_by, reason) for kind, replaced_by, reason in self._query(query, (id_,))]
+
+    def search(self, match: str, weights: Sequence[float], limit: int) -> list[WordsRow]:
+        """Return the best hits of a full-text query, by bm25 with a weight for each column."""
+        factors = ", ".join(str(float(weight)) for weight in weights)
+        query = (
+            f"SELECT rowid, bm25(words, {factors}) AS score, name, synonyms, summary, body FROM words "
+            "WHERE words MATCH ? ORDER BY score, rowid LIMIT ?"
+        )
+        return [WordsRow(*row) for row in self._query(query, (match, limit))]
