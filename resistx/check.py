@@ -303,8 +303,10 @@ def every_entry_is_used(content: Content) -> None:
             if (kind, name) not in used and not is_source:
                 content.find(kind, name, "no entry uses it", "used", warning=True)
     for name, entry in content.entries[Kind.ALTERATION].items():
-        if (Kind.ALTERATION, name) not in used and not getattr(entry, "affects", ()):
-            content.find(Kind.ALTERATION, name, "it affects no drug, and no strategy names it", "used", warning=True)
+        says = any(getattr(entry, field, ()) for field in ("affects", "frequency", "evidence"))
+        if (Kind.ALTERATION, name) not in used and not says:
+            message = "it affects no drug, has no evidence, and no strategy names it"
+            content.find(Kind.ALTERATION, name, message, "used", warning=True)
 
 
 @rule("countered")
