@@ -125,6 +125,10 @@ def _not_found(store: Store, name: str, wanted: Sequence[str]) -> NotFoundError:
     return NotFoundError(f"{what} is called {name!r}{hint}", [row.id for row in near])
 
 
+LEAST_ALIKE, LEAST_ALIKE_SHORT = 72, 65
+"""How alike (0 to 100) a misspelled name must be, and one of up to four letters."""
+
+
 class Near(NamedTuple):
     """An entry with a name like the one asked for: which name, and how like it is (0 to 100)."""
 
@@ -138,8 +142,11 @@ def nearest(store: Store, name: str, limit: int) -> list[Near]:
     from rapidfuzz import fuzz, process
 
     norm = normalize(name)
-    cutoff = 65 if len(norm) <= 4 else 72
-    hits = process.extract(norm, store.all_names(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+    least = LEAST_ALIKE_SHORT if len(norm) <= 4 else LEAST_ALIKE
+    # No name much shorter or longer than this can reach the least likeness: 200 * common / (sum of both lengths).
+    longest = int(len(norm) * (200 - least) / least)
+    names = store.names_of_length(int(len(norm) * least / (200 - least)), longest)
+    hits = process.extract(norm, names, scorer=fuzz.ratio, score_cutoff=least, limit=limit)
     found: dict[int, Near] = {}
     for hit, likeness, _ in sorted(hits, key=lambda hit: (-hit[1], hit[0])):
         for fit in store.names(hit):

@@ -15,8 +15,10 @@ from resistx.store.read import EntryRow, Store, WordsRow
 # Every choice of the ranking. A hit's place is its group; within a group of words, bm25 with these weights.
 WEIGHTS = (10.0, 8.0, 4.0, 1.0)
 """bm25 weights of the columns name (with id), synonyms, summary, body."""
-EXACT_NAME, NAME_BEGINS, ALL_WORDS, ALIKE, SOME_WORDS = range(5)
-"""The groups, best first: the whole name; a name that begins so; every word; spelled alike; some word."""
+EXACT_NAME, NAME_BEGINS, ALIKE, ALL_WORDS, SOME_WORDS = range(5)
+"""The groups, best first: the whole name; a name that begins so; spelled alike; every word; some word."""
+NEARLY = 85
+"""How alike (0 to 100) a name must be to come before texts that hold the very words; else it is a last resort."""
 FIELDS = ("id", "name", "synonym")
 """What the tiers 1 to 3 of names are called in an answer."""
 KIND_FACTOR = {
@@ -53,20 +55,19 @@ Candidate = tuple[tuple[float, ...], EntryRow, str, str, bool]
 
 
 def _candidates(store: Store, text: str, limit: int) -> Iterator[Candidate]:
-    seen = False
-    for candidate in _by_name(store, text, limit):
-        seen = True
-        yield candidate
-    for candidate in _by_words(store, text, limit, " AND ", ALL_WORDS):
-        seen = True
-        yield candidate
-    if seen:
+    named = list(_by_name(store, text, limit))
+    yield from named
+    worded = list(_by_words(store, text, limit, " AND ", ALL_WORDS))
+    yield from worded
+    if named:
         return
     order = list(Kind)
     for near in nearest(store, text, limit):
-        place = (ALIKE, -near.likeness, order.index(Kind(near.row.kind)), near.row.num)
-        yield place, near.row, "name", near.text, True
-    yield from _by_words(store, text, limit, " OR ", SOME_WORDS)
+        if not worded or near.likeness >= NEARLY:
+            place = (ALIKE, -near.likeness, order.index(Kind(near.row.kind)), near.row.num)
+            yield place, near.row, "name", near.text, True
+    if not worded:
+        yield from _by_words(store, text, limit, " OR ", SOME_WORDS)
 
 
 def _by_name(store: Store, text: str, limit: int) -> Iterator[Candidate]:

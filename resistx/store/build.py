@@ -56,6 +56,7 @@ def build(content: Content) -> sqlite3.Connection:
     database.executescript(files("resistx.store").joinpath("schema.sql").read_text("utf-8"))
     database.execute("BEGIN")
     numbers = _insert_entries(database, content)
+    _insert_spellings(database)
     _insert_ancestors(database, content, numbers)
     _insert_claims(database, content, numbers)
     _insert_citations(database, content, numbers)
@@ -151,6 +152,14 @@ def _names(entry: AnyEntry, name: str) -> Iterator[tuple[int, str]]:
     for field in ("synonyms", "brands", "previous"):
         for synonym in getattr(entry, field, ()):
             yield 3, synonym
+
+
+def _insert_spellings(database: sqlite3.Connection) -> None:
+    by_length: dict[int, list[str]] = {}
+    for (norm,) in database.execute("SELECT DISTINCT norm FROM name ORDER BY norm"):
+        by_length.setdefault(len(norm), []).append(norm)
+    rows = [(length, "\n".join(norms)) for length, norms in sorted(by_length.items())]
+    database.executemany("INSERT INTO spelling VALUES (?, ?)", rows)
 
 
 PROSE = ("description", "statement", "note", "assay", "setting", "text", "result", "design", "shows", "journal")

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, Self
 from resistx.errors import UnusableError
 from resistx.store import SCHEMA_VERSION
 
+MOST_RANKED = 20_000
+"""Hits that a search in words ranks: of a word that stands in more entries, the first in the order of the catalogue."""
+
 
 class EntryRow(NamedTuple):
     """An entry as lists show it; `num` is its place in the catalogue, `body` its YAML as JSON."""
@@ -211,14 +214,14 @@ class Store:
         return [NameRow(*row) for row in self._query(query, (norm,))]
 
     def names_like(self, prefix: str, limit: int) -> list[NameRow]:
-        """Return entries that have a normalized name with this prefix, shortest names first."""
-        query = f"{_NAME} WHERE norm >= ? AND norm < ? ORDER BY length(norm), tier, num LIMIT ?"
+        """Return entries with a normalized name that begins so, the first `limit` in the order of the alphabet."""
+        query = f"{_NAME} WHERE norm >= ? AND norm < ? ORDER BY norm, tier, num LIMIT ?"
         return [NameRow(*row) for row in self._query(query, (prefix, prefix + "\U0010ffff", limit))]
 
-    def all_names(self) -> list[str]:
-        """Return every normalized name once."""
-        joined = next(self._query("SELECT group_concat(norm, char(10)) FROM (SELECT DISTINCT norm FROM name)"))[0]
-        return str(joined).split("\n") if joined else []
+    def names_of_length(self, least: int, most: int) -> list[str]:
+        """Return every normalized name of so many letters, once."""
+        rows = self._query("SELECT norms FROM spelling WHERE length BETWEEN ? AND ? ORDER BY length", (least, most))
+        return [norm for (norms,) in rows for norm in norms.split("\n")]
 
     def claims_of(self, nums: Iterable[int], relation: str) -> list[ClaimRow]:
         """Return what these entries state under a relation, in the order of the catalogue."""
@@ -278,8 +281,11 @@ class Store:
     def search(self, match: str, weights: Sequence[float], limit: int) -> list[WordsRow]:
         """Return the best hits of a full-text query, by bm25 with a weight for each column."""
         factors = ", ".join(str(float(weight)) for weight in weights)
+        hits = (
+            f"SELECT rowid AS num, bm25(words, {factors}) AS score FROM words WHERE words MATCH ? LIMIT {MOST_RANKED}"
+        )
         query = (
-            f"SELECT rowid, bm25(words, {factors}) AS score, name, synonyms, summary, body FROM words "
-            "WHERE words MATCH ? ORDER BY score, rowid LIMIT ?"
+            f"SELECT num, score, name, synonyms, summary, body FROM ({hits}) JOIN words ON words.rowid = num "
+            "ORDER BY score, num LIMIT ?"
         )
         return [WordsRow(*row) for row in self._query(query, (match, limit))]

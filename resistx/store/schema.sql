@@ -24,6 +24,9 @@ CREATE INDEX entry_of_parent ON entry (kind, parent, num);
 CREATE TABLE name (norm TEXT NOT NULL, tier INTEGER NOT NULL, num INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (norm, tier, num, text)) WITHOUT ROWID;
 
+-- The same normalized names by length, one a line: looking for misspellings reads only those that could be alike.
+CREATE TABLE spelling (length INTEGER PRIMARY KEY, norms TEXT NOT NULL);
+
 -- Every ancestor of every entry that has one, nearest first; drugs reach their classes by either field.
 CREATE TABLE above (num INTEGER NOT NULL, ancestor INTEGER NOT NULL, depth INTEGER NOT NULL,
   PRIMARY KEY (num, ancestor)) WITHOUT ROWID;
