@@ -130,10 +130,11 @@ LEAST_ALIKE, LEAST_ALIKE_SHORT = 72, 65
 
 
 class Near(NamedTuple):
-    """An entry with a name like the one asked for: which name, and how like it is (0 to 100)."""
+    """An entry with a name like the one asked for: which name, of which tier, and how like it is (0 to 100)."""
 
     row: EntryRow
     text: str
+    tier: int
     likeness: float
 
 
@@ -150,5 +151,5 @@ def nearest(store: Store, name: str, limit: int) -> list[Near]:
     found: dict[int, Near] = {}
     for hit, likeness, _ in sorted(hits, key=lambda hit: (-hit[1], hit[0])):
         for fit in store.names(hit):
-            found.setdefault(fit.num, Near(store.entry(fit.num), fit.text, likeness))
+            found.setdefault(fit.num, Near(store.entry(fit.num), fit.text, fit.tier, likeness))
     return list(found.values())[:limit]

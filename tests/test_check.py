@@ -19,6 +19,16 @@ READER = {"yaml", "model"}
 WARNINGS = {"name", "used", "countered", "described", "said-once", "us-spelling"}
 """The rules that advise; the others refuse."""
 EVERY = sorted({*RULES, *READER})
+BRITISH = [
+    "tumours", "leukaemia", "anaemia", "haematology", "oesophageal", "oestrogen", "randomised", "characterising",
+    "optimisation", "behaviour", "signalling", "favourable", "colour", "paediatric", "neighbouring", "fibre", "Tumour",
+]  # fmt: skip
+ALIKE = [
+    "tumor", "leukemia", "randomized", "advised", "arising", "comprised", "compromising", "devised", "excised",
+    "exercised", "improvised", "incised", "likewise", "poised", "practicing", "precise", "premised", "promising",
+    "raised", "revised", "supervised", "surprising", "unsupervised",
+]  # fmt: skip
+"""Words that end so in the US too, or in US spelling."""
 
 HEADER = """\
 catalogue: {title: A catalogue, version: "2001.1", licence: CC0-1.0, notice: Made up for tests., citation: None.}
@@ -302,8 +312,7 @@ def test_the_same_drug_with_another_effect_or_cancer_is_said_once(run, write):
 
 @pytest.mark.parametrize(
     "word",
-    "tumours leukaemia anaemia haematology oesophageal oestrogen randomised characterising optimisation behaviour "
-    "signalling favourable colour paediatric neighbouring fibre Tumour".split(),
+    BRITISH,
 )
 def test_british_spelling_is_found(run, write, word):
     """British spelling is found whatever its case and form, and the word is named."""
@@ -316,8 +325,7 @@ def test_british_spelling_is_found(run, write, word):
 
 @pytest.mark.parametrize(
     "word",
-    "tumor leukemia randomized advised arising comprised compromising devised excised exercised improvised incised "
-    "likewise poised practicing precise premised promising raised revised supervised surprising unsupervised".split(),
+    ALIKE,
 )
 def test_words_spelled_alike_are_left_alone(run, write, word):
     """A word that ends in -ised or -ising in the US too is no finding."""

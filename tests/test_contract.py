@@ -435,13 +435,11 @@ def test_a_closed_pipe_is_quiet(compiled):
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash for pipefail")
 def test_head_is_quiet(write):
     """`| head -1` of an answer longer than a pipe holds gives its first line, 0, and nothing on standard error."""
-    gene = "  - {{id: G{0}, name: gene {0}, summary: {1}, reviewed: 2001-01-01}}\n"
-    path = write("many.yaml", "genes:\n" + "".join(gene.format(number, "s" * 150) for number in range(1000)))
-    path.write_text(
-        'catalogue: {title: Many, version: "2001.1", licence: CC0, notice: N, citation: C}\n' + path.read_text()
-    )
-    command = shlex.join(python_m("list", "genes", "--catalogue", path))
-    script = f"set -o pipefail; {command} | head -1"
+    head = 'catalogue: {title: Many, version: "2001.1", licence: CC0, notice: N, citation: C}\ngenes:\n'
+    gene = "  - {{id: G{0}, name: gene {0}, summary: A summary., description: {1}, reviewed: 2001-01-01}}\n"
+    path = write("many.yaml", head + "".join(gene.format(number, "word " * 790) for number in range(400)))
+    names = [f"gene:G{number}" for number in range(400)]
+    script = f"set -o pipefail; {shlex.join(python_m('explain', *names, '--catalogue', path))} | head -1"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith('{"meta"')

@@ -65,7 +65,7 @@ def _candidates(store: Store, text: str, limit: int) -> Iterator[Candidate]:
     for near in nearest(store, text, limit):
         if not worded or near.likeness >= NEARLY:
             place = (ALIKE, -near.likeness, order.index(Kind(near.row.kind)), near.row.num)
-            yield place, near.row, "name", near.text, True
+            yield place, near.row, FIELDS[near.tier - 1], near.text, True
     if not worded:
         yield from _by_words(store, text, limit, " OR ", SOME_WORDS)
 
@@ -100,15 +100,22 @@ def _by_words(store: Store, text: str, limit: int, glue: str, group: int) -> Ite
     match = glue.join(f'"{token}"*' for token in tokens)
     for row in store.search(match, WEIGHTS, 4 * limit):
         entry = store.entry(row.num)
-        field, matched = _where(row, tokens)
+        field, matched = _where(entry, row, tokens)
         yield (group, row.score * KIND_FACTOR[entry.kind], row.num), entry, field, matched, False
 
 
-def _where(row: WordsRow, tokens: Sequence[str]) -> tuple[str, str]:
+def _where(entry: EntryRow, row: WordsRow, tokens: Sequence[str]) -> tuple[str, str]:
     """Return the first field that holds a word beginning with one of the tokens, and the text around it."""
     beginnings = "|".join(re.escape(_folded(token)) for token in tokens)
     pattern = re.compile(rf"(?<!\w)(?:{beginnings})", re.IGNORECASE)
-    for field, column in (("name", row.name), ("synonym", row.synonyms), ("summary", row.summary), ("text", row.body)):
+    columns = {
+        "name": entry.name,
+        "id": entry.id,
+        "synonym": row.synonyms,
+        "summary": entry.summary,
+        "text": row.body,
+    }
+    for field, column in columns.items():
         match = pattern.search(_folded(column))
         if match:
             return field, _around(column, match.start(), whole_line=field != "text")
