@@ -6,7 +6,6 @@ import re
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
 from resistx import source
 from resistx.model import Drug, Kind, Mechanism, Reference, Strategy
@@ -46,13 +45,6 @@ def rule(name: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def check(paths: list[Path]) -> Content:
-    """Read a catalogue and judge it: the content, with every finding in the order of files and lines."""
-    content = source.read(paths)
-    judge(content)
-    return content
-
-
 def judge(content: Content) -> None:
     """Run every rule over the content and sort all findings."""
     for function in RULES.values():
@@ -78,13 +70,6 @@ def _cited(content: Content, statement: Statement) -> list[Reference]:
     known = content.entries[Kind.REFERENCE]
     supporting = [known.get(item.reference) for item in statement.references if item.stance is Stance.SUPPORTS]
     return [entry for entry in supporting if isinstance(entry, Reference)]
-
-
-@rule("catalogue-header")
-def catalogue_header(content: Content) -> None:
-    """A catalogue says what it is, unless it is laid over another."""
-    if content.about is None and not content.overlays and not content.findings:
-        content.findings.append(source.Finding("", 0, "", "no `catalogue:` header", "catalogue-header"))
 
 
 @rule("link")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +52,46 @@ def _stale(folder: Path, compiled: Path) -> bool:
 def _open_users(paths: Sequence[Path]) -> Store:
     if len(paths) == 1 and is_compiled(paths[0]):
         return Store.open(paths[0])
-    for path in paths:
-        if is_compiled(path):
-            raise UnusableError(f"{path}: a compiled catalogue stands alone; give its YAML to read it with others")
     return compile_paths(paths)
+
+
+def read_paths(paths: Sequence[Path]) -> Content:
+    """Return the content of a catalogue, with what is wrong in it.
+
+    The first path may be a catalogue of its own: a compiled file, or YAML with a `catalogue:` header. Everything else
+    is an overlay, laid over that or over the catalogue that comes with the package.
+    """
+    from resistx import source
+
+    first, *rest = paths
+    if is_compiled(first):
+        content = _decompiled(Store.open(first), first.name)
+    elif source.is_whole(first):
+        content = source.read([first])
+    else:
+        content, rest = _decompiled(open_store(), "the catalogue"), list(paths)
+    for path in rest:
+        if is_compiled(path):
+            raise UnusableError(f"{path}: a compiled catalogue comes first; overlays are YAML")
+        source.lay(content, path)
+    return content
+
+
+def _decompiled(store: Store, name: str) -> Content:
+    """Return the content of a compiled catalogue; its entries stand in no YAML file."""
+    from resistx import source
+    from resistx.model import About, Kind, Retired, model_of
+
+    content = source.Content(about=About.model_validate(store.about), overlays=list(store.overlays))
+    place = source.Place(name, (), {})
+    for kind in Kind:
+        for row in store.entries(kind.value):
+            content.entries[kind][row.id] = model_of(kind).model_validate(row.fields())
+            content.places[kind, row.id] = place
+            if row.origins:
+                content.origins[kind, row.id] = json.loads(row.origins)
+    content.retired = [Retired.model_validate(tombstone) for tombstone in store.tombstones()]
+    return content
 
 
 def is_compiled(path: Path) -> bool:
@@ -77,9 +114,10 @@ def compile_paths(paths: Sequence[Path]) -> Store:
 
 def checked(paths: Sequence[Path]) -> Content:
     """Return the content of YAML that has no error; raises UnusableError with the first."""
-    from resistx.check import check
+    from resistx.check import judge
 
-    content = check(list(paths))
+    content = read_paths(paths)
+    judge(content)
     errors = [finding for finding in content.findings if finding.severity == "error"]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

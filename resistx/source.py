@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from resistx.errors import UnusableError
 from resistx.model import About, Entry, Kind, Reference, Retired, model_of
@@ -23,7 +24,6 @@ MAX_LINE = 1024 * 1024
 """A longer line is refused, in bytes."""
 MAX_DEPTH = 32
 """Deeper nesting is refused."""
-SQLITE_MAGIC = b"SQLite format 3\x00"
 
 Loc = tuple[str | int, ...]
 AnyEntry = Entry | Reference
@@ -62,6 +62,10 @@ class Place:
         return self.lines.get(path, 1)
 
 
+Extension = tuple[str, int, Place]
+"""A field that an overlay added to, how many items it held before, and where the overlay does so."""
+
+
 @dataclass(slots=True)
 class Content:
     """The entries of a catalogue, validated one by one, and where each stands."""
@@ -72,14 +76,26 @@ class Content:
     places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
     overlays: list[str] = field(default_factory=list)
     origins: dict[tuple[Kind, str], dict[str, str]] = field(default_factory=dict)
+    """The overlay each entry (field "") or list item (field "affects.3") came from, for those that came from one."""
+    extensions: dict[tuple[Kind, str], list[Extension]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, kind: Kind, entry: str, message: str, rule: str, loc: Loc = (), *, warning: bool = False) -> None:
         """Add a finding about an entry, at the line of the field that `loc` names."""
-        place = self.places.get((kind, entry))
-        file, line = (place.file, place.line(loc)) if place else ("", 0)
+        file, line = self.where(kind, entry, loc)
         severity: Literal["error", "warning"] = "warning" if warning else "error"
         self.findings.append(Finding(file, line, f"{kind}:{entry}", message, rule, severity))
+
+    def where(self, kind: Kind, entry: str, loc: Loc = ()) -> tuple[str, int]:
+        """Return the file and line of a field of an entry, in the overlay that added it if one did."""
+        for key, before, place in self.extensions.get((kind, entry), ()):
+            if loc and loc[0] == key:
+                if len(loc) > 1 and isinstance(loc[1], int) and loc[1] >= before:
+                    return place.file, place.line((key, loc[1] - before, *loc[2:]))
+                if len(loc) == 1:
+                    return place.file, place.line(loc)
+        held = self.places.get((kind, entry))
+        return (held.file, held.line(loc)) if held else ("", 0)
 
     def count(self) -> int:
         """Return the number of entries of all kinds."""
@@ -169,6 +185,11 @@ class _StrictReader:
             raise _RefusedError(line, f"{event.value!r} is no valid value; quote it if it is a text") from None
 
 
+def body_of(model: BaseModel) -> dict[str, Any]:
+    """Return a model as plain data under its YAML keys, without the fields that are not set."""
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 def find_yaml(path: Path) -> list[Path]:
     """Return the YAML files that `path` names: itself, or those in a folder, in the order of their names."""
     try:
@@ -218,7 +239,19 @@ def read(paths: list[Path]) -> Content:
     return content
 
 
-def _read_file(path: Path, content: Content) -> None:
+def lay(content: Content, path: Path) -> None:
+    """Lay a YAML file or folder over a catalogue: it adds entries, or extends them; what clashes is a finding."""
+    content.overlays.append(path.name)
+    for file in find_yaml(path):
+        _read_file(file, content, path.name)
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether YAML is a catalogue of its own, with a `catalogue:` header; raises UnusableError like read."""
+    return any(re.search(rb"^catalogue[ \t]*:", read_bytes(file), re.MULTILINE) for file in find_yaml(path))
+
+
+def _read_file(path: Path, content: Content, overlay: str = "") -> None:
     data = read_bytes(path)
     document, lines, problem = _parse(data)
     if problem:
@@ -236,7 +269,7 @@ def _read_file(path: Path, content: Content) -> None:
                     content.retired.append(tombstone)
         elif key in keys:
             for index, item in _items(value, place, key, content):
-                _read_entry(keys[key], item, Place(str(path), (key, index), lines), content)
+                _read_entry(keys[key], item, Place(str(path), (key, index), lines), content, overlay)
         else:
             known = ", ".join([*keys, "catalogue", "retired"])
             content.findings.append(
@@ -280,7 +313,10 @@ def _items(value: Any, place: Place, key: str, content: Content) -> Iterator[tup
         content.findings.append(Finding(place.file, place.line(), "", f"{key!r} must hold a list of entries"))
 
 
-def _read_entry(kind: Kind, item: Any, place: Place, content: Content) -> None:
+def _read_entry(kind: Kind, item: Any, place: Place, content: Content, overlay: str) -> None:
+    if isinstance(item, dict) and "extends" in item:
+        _extend(kind, item, place, content, overlay)
+        return
     name = item.get("id") if isinstance(item, dict) else None
     label = f"{kind}:{name}" if isinstance(name, str) else str(kind)
     entry = _validated(model_of(kind), item, place, label, content)
@@ -293,24 +329,78 @@ def _read_entry(kind: Kind, item: Any, place: Place, content: Content) -> None:
         return
     content.entries[kind][entry.id] = entry
     content.places[kind, entry.id] = place
+    if overlay:
+        content.origins[kind, entry.id] = {"": overlay}
 
 
-def _validated(model: Any, value: Any, place: Place, label: str, content: Content) -> Any:
+def _extend(kind: Kind, item: dict[str, Any], place: Place, content: Content, overlay: str) -> None:
+    """Add to an entry what an overlay says of it: lists grow, empty fields are filled, nothing is overwritten."""
+    name = item["extends"]
+    label = f"{kind}:{name}"
+    base = content.entries[kind].get(name) if isinstance(name, str) else None
+    if not overlay or base is None:
+        why = "only an overlay extends entries" if not overlay else f"extends: no {kind} has the id {name!r}"
+        content.findings.append(Finding(place.file, place.line(("extends",)), label, why, "extends"))
+        return
+    merged = body_of(base)
+    grown: dict[str, int] = {}
+    for key, value in item.items():
+        if key != "extends":
+            clash = _grow(merged, key, value, grown)
+            if clash:
+                file, line = content.where(kind, base.id, (key,))
+                message = (
+                    f"{clash} clashes with what stands at {file}:{line}" if line else f"{clash} clashes with {file}"
+                )
+                content.findings.append(Finding(place.file, place.line((key,)), label, message, "extends"))
+    extended = _validated(model_of(kind), merged, place, label, content, grown)
+    if extended is None:
+        return
+    content.entries[kind][base.id] = extended
+    origins = content.origins.setdefault((kind, base.id), {})
+    for key, before in grown.items():
+        content.extensions.setdefault((kind, base.id), []).append((key, before, place))
+        origins.update({f"{key}.{index}": overlay for index in range(before, len(merged[key]))})
+
+
+def _grow(merged: dict[str, Any], key: str, value: Any, grown: dict[str, int]) -> str:
+    """Add a field to an entry's fields; return what clashes, if anything."""
+    held = merged.get(key)
+    if held is None:
+        merged[key] = value
+        if isinstance(value, list):
+            grown[key] = 0
+    elif isinstance(held, list) and isinstance(value, list):
+        grown[key] = len(held)
+        merged[key] = [*held, *(item for item in value if item not in held)]
+    elif isinstance(held, dict) and isinstance(value, dict):
+        merged[key] = dict(held)
+        return next((clash for inner in value if (clash := _grow(merged[key], inner, value[inner], {}))), "")
+    elif held != value and str(held) != str(value):
+        return f"{key}: {value!r:.60}"
+    return ""
+
+
+def _validated(
+    model: Any, value: Any, place: Place, label: str, content: Content, grown: Mapping[str, int] | None = None
+) -> Any:
     """Return the model of the value, or None after noting everything the model refuses."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
-            content.findings.append(_finding_of(problem, value, place, label))
+            content.findings.append(_finding_of(problem, value, place, label, grown or {}))
         return None
 
 
-def _finding_of(problem: Any, value: Any, place: Place, label: str) -> Finding:
+def _finding_of(problem: Any, value: Any, place: Place, label: str, grown: Mapping[str, int]) -> Finding:
     loc: list[str | int] = []
     for part in problem["loc"]:  # pydantic names the branch of a union too; those names are in no file
         if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int)):
             value = value[part] if isinstance(value, dict) or part < len(value) else None
             loc.append(part)
+    if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in grown:
+        loc[1] -= grown[str(loc[0])]  # the place in the overlay's own list
     shown = ".".join(map(str, loc))
     inside = ".".join(map(str, loc[:-1] if problem["type"] == "extra_forbidden" else loc))
     kind, message = problem["type"], problem["msg"].removeprefix("Value error, ")

@@ -302,14 +302,15 @@ def test_a_broken_file_hides_no_other(run, write, tmp_path):
     write("c/b.yaml", "drugs: 7\ngenes:\n- {id: PUMP}\n- 7\n")
     write("c/c.yaml", "tumors: []\n")
     found = errors(run, tmp_path / "c")
+    known = "mechanisms, strategies, drugs, alterations, genes, cancers, references, catalogue, retired"
     assert found == [
-        ("a.yaml", 2, "not valid YAML: did not find expected node content while parsing a flow node"),
+        ("a.yaml", 2, "not valid YAML: did not find expected node content"),
         ("b.yaml", 1, "'drugs' must hold a list of entries"),
-        ("b.yaml", 4, "a set of fields belongs here"),
         ("b.yaml", 3, "the field 'name' is missing"),
         ("b.yaml", 3, "the field 'reviewed' is missing"),
         ("b.yaml", 3, "the field 'summary' is missing"),
-        ("c.yaml", 1, "unknown top-level key 'tumors'"),
+        ("b.yaml", 4, "a set of fields belongs here"),
+        ("c.yaml", 1, f"unknown top-level key 'tumors'; known are {known}"),
     ]
 
 

@@ -9,16 +9,18 @@ from resistx import __version__
 from resistx.answers.base import Meta
 from resistx.answers.findings import FindingRecord, Findings
 from resistx.errors import ResistxError, UnusableError
-from resistx.open import data_folder
+from resistx.open import data_folder, read_paths
 
 
 def checking(paths: Sequence[Path], *, strict: bool = False) -> tuple[Findings, ResistxError | None]:
     """Return every finding about a catalogue, and an error when one of them is one; with `strict`, a warning is too."""
-    from resistx.check import check
+    from resistx.check import judge
     from resistx.store.build import digest
 
-    content = check(list(paths) or [data_folder()[0]])
-    findings = content.findings
+    content = read_paths(list(paths) or [_near(data_folder()[0])])
+    judge(content)
+    # Of a catalogue that overlays were laid over, only what they broke is told.
+    findings = [item for item in content.findings if item.line or item.severity == "error"]
     results = [
         FindingRecord(item.file, item.line or None, item.entry or None, item.rule, item.severity, item.message)
         for item in findings
@@ -31,3 +33,9 @@ def checking(paths: Sequence[Path], *, strict: bool = False) -> tuple[Findings, 
     hint = f"{content.count()} entries, {len(errors)} errors, {len(findings) - len(errors)} warnings"
     problem = UnusableError(f"{len(errors)} errors in {content.count()} readable entries") if errors else None
     return Findings(meta, results, hints=[] if errors else [hint]), problem
+
+
+def _near(path: Path) -> Path:
+    """Return the path as seen from the current folder, where it lies in it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -20,7 +20,7 @@ def entries(store: Store, kind: Kind, limit: int | None = None) -> Listing:
 
 def list_record(row: EntryRow) -> ListRecord:
     """Return an entry as lists show it."""
-    return ListRecord(row.id, row.kind, row.name, row.summary, row.parent, row.depth, row.origin or None)
+    return ListRecord(row.id, row.kind, row.name, row.summary, row.parent, row.depth, row.origin() or None)
 
 
 def kinds(store: Store) -> Kinds:

@@ -183,9 +183,12 @@ class Material:
         """Return a way to see something."""
         return Detects(item["class"], item["assay"], item.get("note"), self.cited(item.get("references", ())))
 
-    def evidence(self, item: dict[str, Any], origin: str) -> EvidenceRecord:
-        """Return a cited sentence."""
-        return EvidenceRecord(*self._stated(item, origin), item["statement"])
+    def evidence(self, row: EntryRow, body: dict[str, Any]) -> list[EvidenceRecord]:
+        """Return the cited sentences of an entry."""
+        return [
+            EvidenceRecord(*self._stated(item, row.origin(f"evidence.{index}")), item["statement"])
+            for index, item in enumerate(body.get("evidence", ()))
+        ]
 
 
 def reference_record(row: EntryRow) -> ReferenceRecord:

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from resistx.model import About, Alteration, Drug, Kind, Mechanism, Reference, Strategy
 from resistx.model.base import Citation
 from resistx.model.walk import parts
 from resistx.names import normalize
-from resistx.source import AnyEntry, Content
+from resistx.source import AnyEntry, Content, body_of
 from resistx.store import SCHEMA_VERSION
 
 Key = tuple[Kind, str]
@@ -34,11 +32,6 @@ class Claim(NamedTuple):
 def canonical(value: Any) -> str:
     """Return the value as canonical JSON: sorted keys, no blanks."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def body_of(model: BaseModel) -> dict[str, Any]:
-    """Return a model as plain data under its YAML keys, without the fields that are not set."""
-    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def digest(content: Content) -> str:
@@ -79,9 +72,11 @@ def _insert_entries(database: sqlite3.Connection, content: Content) -> dict[Key,
             body = body_of(entry)
             text = canonical(body)
             name, summary = _title(entry)
-            origin = content.origins.get((kind, entry.id), {}).get("", "")
-            row = (num, kind.value, entry.id, name, summary, body.get("parent"), depth, text, origin)
-            database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            origins = content.origins.get((kind, entry.id))
+            row = (num, kind.value, entry.id, name, summary, body.get("parent"), depth, text)
+            database.execute(
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, canonical(origins) if origins else "")
+            )
             names = list(_names(entry, name))
             database.executemany(
                 "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",

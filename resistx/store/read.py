@@ -25,7 +25,12 @@ class EntryRow(NamedTuple):
     parent: str | None
     depth: int
     body: str
-    origin: str
+    origins: str
+
+    def origin(self, field: str = "") -> str:
+        """Return the overlay that the entry, or an item of one of its lists, came from; empty if from none."""
+        origins = json.loads(self.origins) if self.origins else {}
+        return str(origins.get(field) or origins.get("", ""))
 
     def fields(self) -> dict[str, Any]:
         """Return the whole entry under its YAML keys, without fields that are not set."""
@@ -80,7 +85,7 @@ class WordsRow(NamedTuple):
     body: str
 
 
-_ENTRY = "SELECT num, kind, id, name, summary, parent, depth, body, origin FROM entry"
+_ENTRY = "SELECT num, kind, id, name, summary, parent, depth, body, origins FROM entry"
 _NAME = "SELECT tier, text, num, kind, id, entry.name FROM name JOIN entry USING (num)"
 _CLAIM = "SELECT num, subject, relation, object, qualifier, body, origin FROM claim"
 
@@ -272,6 +277,11 @@ class Store:
         """Return where a reference is cited: the place of the entry, the field, and the stance."""
         query = "SELECT num, field, stance FROM citation WHERE reference = ? ORDER BY num, field, stance"
         return [(entry, field, stance) for entry, field, stance in self._query(query, (num,))]
+
+    def tombstones(self) -> list[dict[str, Any]]:
+        """Return every tombstone under its YAML keys."""
+        rows = self._query("SELECT kind, id, replaced_by, reason, retired FROM retired ORDER BY kind, id")
+        return [dict(zip(("kind", "id", "replaced_by", "reason", "retired"), row, strict=True)) for row in rows]
 
     def retired(self, id_: str) -> list[tuple[str, str | None, str | None]]:
         """Return the tombstones with this id: kind, what replaced it, and the reason."""

@@ -14,7 +14,7 @@ CREATE TABLE entry (
   parent TEXT,
   depth INTEGER NOT NULL,
   body TEXT NOT NULL,     -- the whole entry as canonical JSON
-  origin TEXT NOT NULL,   -- the overlay it came from, '' for the catalogue itself
+  origins TEXT NOT NULL,  -- which overlay it ("") or an item of its lists ("affects.3") came from, as JSON; or ''
   UNIQUE (kind, id)
 );
 CREATE INDEX entry_of_kind ON entry (kind, num);

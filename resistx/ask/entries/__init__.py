@@ -25,7 +25,7 @@ def common(material: Material, row: EntryRow, also: list[Link]) -> dict[str, Any
         "also": also,
         "reviewed": body.get("reviewed"),
         "contributors": body.get("contributors", []),
-        "origin": row.origin or None,
+        "origin": row.origin() or None,
         "references": [],
     }
 

@@ -25,5 +25,5 @@ def record(material: Material, row: EntryRow, also: list[Link]) -> AlterationRec
         detection=[material.detects(item) for item in body.get("detection", ())],
         cancers=material.links(Kind.CANCER, body.get("cancers", ())),
         frequency=material.frequencies(body),
-        evidence=[material.evidence(item, row.origin) for item in body.get("evidence", ())],
+        evidence=material.evidence(row, body),
     )

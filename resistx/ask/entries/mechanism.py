@@ -26,5 +26,5 @@ def record(material: Material, row: EntryRow, also: list[Link]) -> MechanismReco
         countered_by=material.countering(around(store, row.num)),
         no_counter=body.get("no_counter"),
         defeats=[material.defeats(claim) for claim in store.claims_on([row.num], "defeated-by")],
-        evidence=[material.evidence(item, row.origin) for item in body.get("evidence", ())],
+        evidence=material.evidence(row, body),
     )

@@ -23,7 +23,7 @@ def record(material: Material, row: EntryRow, also: list[Link]) -> StrategyRecor
         trials=[trial(material, item) for item in body.get("trials", ())],
         limits=[limit(material, item) for item in body.get("limits", ())],
         defeated_by=[material.defeats(claim) for claim in store.claims_of([row.num], "defeated-by")],
-        evidence=[material.evidence(item, row.origin) for item in body.get("evidence", ())],
+        evidence=material.evidence(row, body),
     )
 
 
