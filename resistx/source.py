@@ -55,11 +55,11 @@ class Place:
     lines: Mapping[Loc, int] = field(repr=False)
 
     def line(self, loc: Loc = ()) -> int:
-        """Return the line of a field, or of the nearest thing around it that has one."""
+        """Return the line of a field, or of the nearest thing around it that has one; 0 where none has."""
         path = self.prefix + loc
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.lines.get(path, 1) if self.lines else 0
 
 
 Extension = tuple[str, int, Place]

@@ -136,7 +136,7 @@ def test_errors(catalogue, tmp_path):
         lambda: catalogue.counter(stage="phase-9"),
         lambda: catalogue.counter(outcome="good"),
     ):
-        with pytest.raises(ValueError, match="Q|phase-9|good|nothings"):
+        with pytest.raises(ValueError, match=r"Q|phase-9|good|nothings"):
             wrong()
 
 

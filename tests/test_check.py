@@ -1,7 +1,6 @@
 """The editorial rules, each against a small catalogue that breaks it and nothing else.
 
-A broken file marks where it is wrong: `#! MESSAGE` at the end of a line is a finding of that line, and on a line of its
-own a finding that has no place.
+A broken file marks where it is wrong: `#! MESSAGE` at the end of a line is a finding of that line.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ import pytest
 from resistx.check import RULES
 
 BAD = Path(__file__).parent / "bad"
-READER = {"yaml", "model"}
-"""The rules that hold before any editorial rule is asked: those of the YAML reader and of the models."""
+READER = {"yaml", "model", "extends"}
+"""The rules that hold before any editorial rule is asked: those of the YAML reader, the models, and overlays."""
 WARNINGS = {"name", "used", "countered", "described", "said-once", "us-spelling"}
 """The rules that advise; the others refuse."""
 EVERY = sorted({*RULES, *READER})
@@ -70,14 +69,10 @@ def catalogue(mechanisms: str = EFFLUX, references: str = PAPER, rest: str = "")
     return f"{HEADER}mechanisms:\n{mechanisms}references:\n{references}{rest}"
 
 
-def marked(path: Path) -> list[tuple[int | None, str]]:
+def marked(path: Path) -> list[tuple[int, str]]:
     """Return line and message of every finding that a broken file announces."""
-    found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        before, mark, message = line.partition("#! ")
-        if mark:
-            found.append((number if before.strip() else None, message))
-    return found
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    return [(number, line.partition("#! ")[2]) for number, line in lines if "#! " in line]
 
 
 def findings(result) -> list[dict[str, object]]:
@@ -113,7 +108,7 @@ def test_a_broken_file_gives_the_findings_it_announces(run, name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_finding_names_its_file(run, name):
-    """Whatever is found, the user is told in which file, even where the file has no line for it."""
+    """Whatever is found, the user is told in which file."""
     path = BAD / f"{name}.yaml"
     result = run("check", path, "--format", "jsonl")
     assert {item["file"] for item in findings(result)} == {str(path)}
@@ -142,7 +137,7 @@ def test_a_catalogue_with_errors_answers_nothing(run, name):
         assert (result.status, result.out) == (5, "")
         line, message = marked(path)[0]
         assert message in result.error["message"]
-        assert line is None or result.error["message"].startswith(f"{path}:{line}: ")
+        assert result.error["message"].startswith(f"{path}:{line}: ")
         assert result.error["suggestions"] == [f"resistx check {path}"]
 
 

@@ -292,7 +292,8 @@ def test_status_5_missing_catalogue(run, tmp_path):
 
 def test_status_5_wrong_catalogue(run, write):
     """A catalogue that is wrong ends with 5 and file:line."""
-    path = write("wrong.yaml", "mechanisms:\n  - id: x\n    nonsense: 1\n")
+    head = 'catalogue: {title: T, version: "2001.1", licence: CC0, notice: N, citation: C}\n'
+    path = write("wrong.yaml", head + "mechanisms:\n  - id: x\n    nonsense: 1\n")
     result = run("list", "--catalogue", path)
     assert (result.status, result.out) == (5, "")
     assert re.search(r"wrong\.yaml:\d+: ", result.error["message"])

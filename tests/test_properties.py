@@ -72,10 +72,9 @@ def test_resolving_finds_or_refuses(store, name, kinds):
     """Any text is one entry, or is refused as unknown or ambiguous; nothing else is ever raised."""
     try:
         found = resolve(store, name, kinds)
-    except (NotFoundError, AmbiguousError) as error:
-        assert error.message
-    else:
-        assert not kinds or ":" in name or Kind(found.row.kind) in kinds
+    except (NotFoundError, AmbiguousError):
+        return
+    assert not kinds or ":" in name or Kind(found.row.kind) in kinds
 
 
 @few

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from resistx import source
+from resistx.open import COMPILED
 
 HEADER = """\
 catalogue: {title: A catalogue, version: "2001.1", licence: CC0-1.0, notice: Made up for tests., citation: None.}
@@ -63,6 +65,14 @@ DRUG = "drugs:\n- {id: mockatin, name: Mockatin, role: anticancer, summary: A ma
 WHOLE = HEADER + MECHANISM + GENE + DRUG + PAPER
 LUNG = "- {id: lung, name: Lung, summary: A made-up cancer., reviewed: 2001-01-01}\n"
 LIVER = LUNG.replace("lung", "liver").replace("Lung", "Liver")
+
+
+@pytest.fixture(autouse=True)
+def shipped(monkeypatch, compiled, tmp_path_factory):
+    """A file without a header is laid over the catalogue that comes with the package: here that is the small one."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copyfile(compiled, folder / COMPILED)
+    monkeypatch.setattr("resistx.open.data_folder", lambda: (folder, False))
 
 
 @pytest.fixture(

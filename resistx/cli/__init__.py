@@ -18,6 +18,7 @@ ASK, MAINTAIN = "Ask", "Maintain"
 COMMANDS = {
     "list": ASK,
     "search": ASK,
+    "filter": ASK,
     "explain": ASK,
     "counter": ASK,
     "check": MAINTAIN,
