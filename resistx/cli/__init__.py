@@ -14,13 +14,15 @@ from typer.exceptions import Abort, TyperException
 from resistx.cli.session import report
 from resistx.errors import ResistxError, UsageError
 
-ASK, MAINTAIN = "Ask", "Maintain"
+ASK, SHARE, MAINTAIN = "Ask", "See and share", "Maintain"
 COMMANDS = {
     "list": ASK,
     "search": ASK,
     "filter": ASK,
     "explain": ASK,
     "counter": ASK,
+    "tree": SHARE,
+    "export": SHARE,
     "check": MAINTAIN,
     "compile": MAINTAIN,
     "schema": MAINTAIN,
@@ -69,6 +71,8 @@ def _without_command(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     words = sys.argv[1:] if argv is None else [*argv]
+    if "_RESISTX_COMPLETE" in os.environ:  # a shell asks, and gives the words to complete in its own way
+        words = os.environ.get("_TYPER_COMPLETE_ARGS", os.environ.get("COMP_WORDS", "")).split()[1:]
     try:
         status = app(words)(words, prog_name="resistx", standalone_mode=False)
         sys.stdout.flush()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from resistx.cli.complete import alteration_names, cancer_names, drug_names, gene_names, mechanism_names
 from resistx.cli.options import CatalogueOption, FormatOption, JsonOption, OutputOption
 from resistx.model.vocabulary import Level, Outcome, Stage
 from resistx.render import Format
@@ -14,20 +15,37 @@ NAME = "NAME"
 def command(
     mechanism: Annotated[
         list[str] | None,
-        typer.Option("--mechanism", "-m", metavar=NAME, help="Against this mechanism; a class covers its members."),
+        typer.Option(
+            "--mechanism",
+            "-m",
+            metavar=NAME,
+            autocompletion=mechanism_names,
+            help="Against this mechanism; a class covers its members.",
+        ),
     ] = None,
     drug: Annotated[
         list[str] | None,
-        typer.Option("--drug", "-d", metavar=NAME, help="Against what resists this drug or its class."),
+        typer.Option(
+            "--drug", "-d", metavar=NAME, autocompletion=drug_names, help="Against what resists this drug or its class."
+        ),
     ] = None,
     gene: Annotated[
-        list[str] | None, typer.Option("--gene", "-g", metavar=NAME, help="Against what this gene has a part in.")
+        list[str] | None,
+        typer.Option(
+            "--gene", "-g", metavar=NAME, autocompletion=gene_names, help="Against what this gene has a part in."
+        ),
     ] = None,
     alteration: Annotated[
-        list[str] | None, typer.Option("--alteration", "-a", metavar=NAME, help="Against this alteration.")
+        list[str] | None,
+        typer.Option(
+            "--alteration", "-a", metavar=NAME, autocompletion=alteration_names, help="Against this alteration."
+        ),
     ] = None,
     cancer: Annotated[
-        list[str] | None, typer.Option("--cancer", "-c", metavar=NAME, help="Tried in this cancer or kinds of it.")
+        list[str] | None,
+        typer.Option(
+            "--cancer", "-c", metavar=NAME, autocompletion=cancer_names, help="Tried in this cancer or kinds of it."
+        ),
     ] = None,
     stage: Annotated[
         Stage | None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from resistx.cli.complete import entry_names
 from resistx.cli.options import CatalogueOption, FormatOption, JsonOption, KindWord, OutputOption
 from resistx.render import Format
 
@@ -13,6 +14,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="NAME...",
+            autocompletion=entry_names,
             help="Ids, names, synonyms, brands, gene symbols, alterations; gene:MGMT forces the kind.",
         ),
     ],

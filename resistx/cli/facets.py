@@ -4,25 +4,50 @@ from typing import Annotated
 
 import typer
 
+from resistx.cli.complete import cancer_names, class_names, drug_names, gene_names, reference_names
 from resistx.model.details import AssayClass, Model, Onset, Status
 from resistx.model.vocabulary import Level, Outcome, Stage
 
 NAME = "NAME"
 
 ClassOption = Annotated[
-    list[str] | None, typer.Option("--class", metavar=NAME, help="Below this class.", rich_help_panel="Facets")
+    list[str] | None,
+    typer.Option(
+        "--class", metavar=NAME, autocompletion=class_names, help="Below this class.", rich_help_panel="Facets"
+    ),
 ]
 DrugOption = Annotated[
     list[str] | None,
-    typer.Option("--drug", "-d", metavar=NAME, help="Bearing on this drug or a class of it.", rich_help_panel="Facets"),
+    typer.Option(
+        "--drug",
+        "-d",
+        metavar=NAME,
+        autocompletion=drug_names,
+        help="Bearing on this drug or a class of it.",
+        rich_help_panel="Facets",
+    ),
 ]
 GeneOption = Annotated[
     list[str] | None,
-    typer.Option("--gene", "-g", metavar=NAME, help="In which this gene has a part.", rich_help_panel="Facets"),
+    typer.Option(
+        "--gene",
+        "-g",
+        metavar=NAME,
+        autocompletion=gene_names,
+        help="In which this gene has a part.",
+        rich_help_panel="Facets",
+    ),
 ]
 CancerOption = Annotated[
     list[str] | None,
-    typer.Option("--cancer", "-c", metavar=NAME, help="In this cancer or kinds of it.", rich_help_panel="Facets"),
+    typer.Option(
+        "--cancer",
+        "-c",
+        metavar=NAME,
+        autocompletion=cancer_names,
+        help="In this cancer or kinds of it.",
+        rich_help_panel="Facets",
+    ),
 ]
 LevelOption = Annotated[
     Level | None,
@@ -46,7 +71,13 @@ StatusOption = Annotated[
 ]
 SourceOption = Annotated[
     list[str] | None,
-    typer.Option("--source", metavar="REFERENCE", help="Citing this reference.", rich_help_panel="Facets"),
+    typer.Option(
+        "--source",
+        metavar="REFERENCE",
+        autocompletion=reference_names,
+        help="Citing this reference.",
+        rich_help_panel="Facets",
+    ),
 ]
 DetectableOption = Annotated[
     list[AssayClass] | None,

@@ -246,6 +246,10 @@ class Store:
             rows += [ClaimRow(*row) for row in self._query(query, (*some, relation))]
         return sorted(rows, key=lambda row: row.num) if len(every) > 500 else rows
 
+    def every_claim(self) -> Iterator[ClaimRow]:
+        """Yield everything that is stated, in the order of the catalogue."""
+        yield from (ClaimRow(*row) for row in self._query(f"{_CLAIM} ORDER BY num"))
+
     def all_claims(self, relation: str) -> list[ClaimRow]:
         """Return everything stated under a relation, in the order of the catalogue."""
         return [ClaimRow(*row) for row in self._query(f"{_CLAIM} WHERE relation = ? ORDER BY num", (relation,))]
