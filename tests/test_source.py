@@ -306,6 +306,22 @@ def line_of(text: str, path: Path) -> int:
     return path.read_text("utf-8").partition(text)[0].count("\n") + 1
 
 
+def test_a_catalogue_in_json(run, write):
+    """JSON is YAML: a catalogue of one's own may be written in it."""
+    path = write("mine.yaml", json.dumps(yaml.load(HEADER + "cancers:\n" + LUNG, yaml.BaseLoader), indent=1))
+    assert run("list", "--catalogue", path).json["meta"]["catalogue"]["version"] == "2001.1"
+    assert run("list", "cancers", "--catalogue", path).ids == ["lung"]
+
+
+def test_a_catalogue_has_one_header(run, write, tmp_path):
+    """A second header, in another file of the folder or in an overlay, is an error and not quietly the last word."""
+    first = write("c/a.yaml", HEADER)
+    write("c/b.yaml", HEADER.replace("2001.1", "2002.2"))
+    overlay = write("d/b.yaml", HEADER.replace("2001.1", "2002.2"))
+    assert [(file, line) for file, line, _ in errors(run, tmp_path / "c")] == [("b.yaml", 1)]
+    assert [(file, line) for file, line, _ in errors(run, first, overlay)] == [("b.yaml", 1)]
+
+
 def test_a_broken_file_hides_no_other(run, write, tmp_path):
     """What is wrong in several files, or with several entries of one, is found in one go."""
     write("c/a.yaml", "cancers: [\n")

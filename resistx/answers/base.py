@@ -24,6 +24,9 @@ class Part:
     def __init__(self, *values: Any, **named: Any) -> None:
         """Take the fields; raises TypeError when one is missing or unknown."""
         fields = type(self).__dataclass_fields__  # type: ignore[attr-defined]
+        if not named and len(values) == len(fields):
+            self.__dict__.update(zip(fields, values, strict=True))
+            return
         given = dict(zip(fields, values, strict=False)) | named
         if len(values) > len(fields) or not given.keys() <= fields.keys():
             raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")

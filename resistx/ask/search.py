@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from resistx.answers.hits import Hit, Hits
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind
 from resistx.names import nearest, normalize, spellings
 from resistx.store.read import EntryRow, Store, WordsRow
+
+if TYPE_CHECKING:
+    from resistx.ask.facets import Facets
 
 # Every choice of the ranking. A hit's place is its group; within a group of words, bm25 with these weights.
 WEIGHTS = (10.0, 8.0, 4.0, 1.0)
@@ -35,19 +39,42 @@ SNIPPET = 60
 """Characters of text shown on either side of a matched word."""
 
 
-def search(store: Store, words: Sequence[str], *, kinds: Sequence[Kind] = (), limit: int = 20) -> Hits:
-    """Return the entries that match the words, best first, each with the field in which it matched."""
+def search(
+    store: Store,
+    words: Sequence[str],
+    *,
+    kinds: Sequence[Kind] = (),
+    facets: Facets | None = None,
+    limit: int = 20,
+) -> Hits:
+    """Return the entries that match the words and the facets, best first, each with the field in which it matched.
+
+    Where no kind is asked for, the kinds that do not have the facets are left out; raises UsageError where one is.
+    """
     text = " ".join(words)
+    allowed = _allowed(store, kinds, facets) if facets and facets.asked() else None
     wanted = {kind.value for kind in kinds} or {kind.value for kind in Kind}
+    reach = limit if allowed is None else max(limit, len(allowed))
     found: dict[int, tuple[tuple[float, ...], Hit]] = {}
-    for place, row, field, matched, alike in _candidates(store, text, limit):
-        if row.kind in wanted and (row.num not in found or place < found[row.num][0]):
+    for place, row, field, matched, alike in _candidates(store, text, reach):
+        if row.kind not in wanted or (allowed is not None and row.num not in allowed):
+            continue
+        if row.num not in found or place < found[row.num][0]:
             found[row.num] = place, Hit(row.id, row.kind, row.name, row.summary, field, matched, alike)
     ranked = [hit for _, hit in sorted(found.values(), key=lambda item: item[0])][:limit]
-    query = {"words": list(words), "kind": [kind.value for kind in kinds], "limit": limit}
+    query: dict[str, Any] = {"words": list(words), "kind": [kind.value for kind in kinds], "limit": limit}
+    query |= facets.asked() if facets else {}
     next_ = [f"resistx explain {hit.kind}:{hit.id}" for hit in ranked[:3]]
     hints = [] if ranked else [f"nothing matches {text!r}; resistx list shows what there is"]
     return Hits(meta(store, "search", query, len(ranked), next_), ranked, f"Search: {text}", notice(store), hints)
+
+
+def _allowed(store: Store, kinds: Sequence[Kind], facets: Facets) -> set[int]:
+    """Return the entries that the facets leave."""
+    from resistx.ask.facets import FACETS, matching
+
+    has_all = [kind for kind in Kind if facets.asked().keys() <= set(FACETS[kind])]
+    return {num for kind in kinds or has_all for num in matching(store, kind, facets)}
 
 
 Candidate = tuple[tuple[float, ...], EntryRow, str, str, bool]

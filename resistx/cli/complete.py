@@ -66,5 +66,5 @@ def _names(context: typer.Context, incomplete: str, kinds: Sequence[str]) -> lis
     for fit in found:
         word = fit.id if fit.id.lower().startswith(incomplete.lower()) else fit.text
         if word.lower().startswith(incomplete.lower()):
-            offered.setdefault(word, f"{fit.kind}: {fit.name}")
+            offered.setdefault(incomplete + word[len(incomplete) :], f"{fit.kind}: {fit.name}")
     return sorted(offered.items())[:MOST]

@@ -98,6 +98,7 @@ class Store:
         self._database = database
         self._entries: dict[int, EntryRow] = {}
         self._links: dict[int, LinkRow] = {}
+        self._links_by_id: dict[tuple[str, str], LinkRow] = {}
         try:
             self._meta: dict[str, str] = dict(database.execute("SELECT key, value FROM meta"))
             schema = self._meta["schema"]
@@ -173,7 +174,10 @@ class Store:
 
     def link_to(self, kind: str, id_: str) -> LinkRow:
         """Return the entry of that kind and id as others name it; it must exist."""
-        return self.link(next(self._query("SELECT num FROM entry WHERE kind = ? AND id = ?", (kind, id_)))[0])
+        if (kind, id_) not in self._links_by_id:
+            row = next(self._query("SELECT kind, id, name FROM entry WHERE kind = ? AND id = ?", (kind, id_)))
+            self._links_by_id[kind, id_] = LinkRow(*row)
+        return self._links_by_id[kind, id_]
 
     def find(self, kind: str, id_: str) -> EntryRow | None:
         """Return the entry of that kind and id, if there is one."""
