@@ -25,6 +25,10 @@ class OutputError(ResistxError):
     code = "output"
 
 
+class ClosedPipeError(Exception):
+    """Whoever read the output has enough: no error, only an end."""
+
+
 class UsageError(ResistxError):
     """The command line is off, or a value is outside a closed vocabulary."""
 

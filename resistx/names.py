@@ -23,6 +23,7 @@ def normalize(name: str) -> str:
     if not name.isascii():
         import unicodedata
 
+        name = _storable(name)
         name = unicodedata.normalize("NFKD", name.casefold())
         name = "".join(GREEK.get(letter, letter) for letter in name)
     plain = "".join(letter for letter in name.lower() if letter in _LETTERS)
@@ -83,12 +84,17 @@ def split_kind(text: str) -> tuple[Kind | None, str]:
     return None, text.strip()
 
 
+def _storable(text: str) -> str:
+    """Return the text without the halves of characters that an argument which is no UTF-8 brings along."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def resolve(store: Store, text: str, kinds: Sequence[Kind] = ()) -> Resolved:
     """Return the entry that a name means, among `kinds` if any are given.
 
     Raises NotFoundError with near matches, or AmbiguousError when the best match is not one entry of one kind.
     """
-    forced, name = split_kind(text)
+    forced, name = split_kind(_storable(text))
     wanted = [kind.value for kind in ((forced,) if forced else kinds or tuple(Kind))]
     found = _matches(store, name, wanted)
     if not found:

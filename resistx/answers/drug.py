@@ -30,11 +30,15 @@ class Threat(Affects):
 
 @answer
 class DrugRecord(Explained):
-    """A drug: everything that resists it and what counters that, and where it counters resistance itself."""
+    """A drug: everything that resists it and what counters that, and where it counters resistance itself.
+
+    Of a class, `members` are the drugs and the classes below; those that are classes are `subclasses`.
+    """
 
     brands: list[str]
     role: str
     classes: list[Link]
+    subclasses: list[Link]
     targets: list[Link]
     approval: list[dict[str, Any]]
     affected_by: list[Threat]
@@ -49,4 +53,6 @@ class DrugRecord(Explained):
         rows += [claim(here, "targets", link) for link in self.targets]
         rows += [claim(link, "uses", here) for link in self.strategies]
         rows += claims(self.affected_by, self.counters, self.defeated_by)
-        return Explained.rows(self) + rows
+        above = [claim(here, "part-of", self.path[-1])] if self.path else []
+        below = [claim(link, "part-of" if link in self.subclasses else "has-class", here) for link in self.members]
+        return above + below + rows

@@ -30,8 +30,7 @@ class Explained(Record):
     def rows(self) -> list[dict[str, Value]]:
         """Return every relation that the entry is part of, one a row, as claims."""
         above = [claim(self.link(), "part-of", self.path[-1])] if self.path else []
-        relation = "has-class" if self.kind == "drug" else "part-of"
-        return above + [claim(link, relation, self.link()) for link in self.members]
+        return above + [claim(link, "part-of", self.link()) for link in self.members]
 
 
 @answer

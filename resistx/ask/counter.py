@@ -10,7 +10,17 @@ from resistx.answers.base import ReferenceRecord
 from resistx.answers.plan import Plan, PlanRecord
 from resistx.answers.statements import Counters
 from resistx.ask.entries.strategy import agent, limit, trial
-from resistx.ask.material import DIRECTNESS, HARMFUL, LEVELS, STAGES, Material, around, around_alteration, merit
+from resistx.ask.material import (
+    DIRECTNESS,
+    HARMFUL,
+    LEVELS,
+    STAGES,
+    Material,
+    around,
+    around_alteration,
+    classes_of,
+    merit,
+)
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind, Level, Outcome, Stage
 from resistx.names import resolve
@@ -132,6 +142,15 @@ def _on_targets(store: Store, bearing: dict[int, str]) -> Bearing:
     return {claim.num: DIRECTNESS.index(bearing[claim.object]) for claim in claims}
 
 
+def _with_classes(store: Store, subjects: dict[int, int]) -> dict[int, str]:
+    """Return mechanisms and alterations with the classes above them, and how a statement on each bears."""
+    bearing = {num: DIRECTNESS[directness] for num, directness in subjects.items()}
+    for num in subjects:
+        for above in classes_of(store, num):
+            bearing.setdefault(above, "class")
+    return bearing
+
+
 def _on_mechanism(store: Store, row: EntryRow) -> Bearing:
     return _on_targets(store, around(store, row.num))
 
@@ -142,8 +161,8 @@ def _on_alteration(store: Store, row: EntryRow) -> Bearing:
 
 def _on_gene(store: Store, row: EntryRow) -> Bearing:
     """Return what counters the mechanisms and alterations that the gene has a part in."""
-    subjects = {claim.subject: "target" for claim in store.claims_on([row.num], "involves")}
-    return _on_targets(store, subjects)
+    subjects = {claim.subject for claim in store.claims_on([row.num], "involves")}
+    return _on_targets(store, _with_classes(store, dict.fromkeys(subjects, 0)))
 
 
 def _on_drug(store: Store, row: EntryRow) -> Bearing:
@@ -159,10 +178,11 @@ def _on_drug(store: Store, row: EntryRow) -> Bearing:
                 subjects.setdefault(claim.subject, directness)
         settled |= {claim.subject for claim in claims}
     bearing: Bearing = {}
-    for claim in store.claims_on(subjects, "counters"):
+    resisting = {num: DIRECTNESS.index(how) for num, how in _with_classes(store, subjects).items()}
+    for claim in store.claims_on(resisting, "counters"):
         restores = [ids[drug] for drug in claim.fields().get("restores", ()) if drug in ids]
         others = bool(claim.fields().get("restores")) and not restores
-        bearing[claim.num] = DIRECTNESS.index("related") if others else min([subjects[claim.object], *restores])
+        bearing[claim.num] = DIRECTNESS.index("related") if others else min([resisting[claim.object], *restores])
     for num, directness in drugs.items():
         for claim in store.claims_naming("restores", [num], "counters"):
             bearing.setdefault(claim.num, directness)

@@ -53,6 +53,12 @@ def by_effect(affects: Iterable[A]) -> list[A]:
     return sorted(affects, key=lambda item: (EFFECTS.index(item.effect), LEVELS.index(item.level)))
 
 
+def classes_of(store: Store, num: int) -> list[int]:
+    """Return the classes of a mechanism; for an alteration, the mechanisms it realizes and their classes."""
+    realized = [claim.object for claim in store.claims_of([num], "realizes")]
+    return [*realized, *(above for below in (num, *realized) for above, _ in store.ancestors(below))]
+
+
 def around(store: Store, num: int) -> dict[int, str]:
     """Return an entry with its classes and its members, each with how a statement on it bears on the entry."""
     bearing = {num: "target"}
@@ -63,11 +69,7 @@ def around(store: Store, num: int) -> dict[int, str]:
 
 def around_alteration(store: Store, num: int) -> dict[int, str]:
     """Return an alteration with the mechanisms it realizes and their classes, and how each bears on it."""
-    bearing = {num: "target"}
-    for claim in store.claims_of([num], "realizes"):
-        for mechanism in (claim.object, *(above for above, _ in store.ancestors(claim.object))):
-            bearing.setdefault(mechanism, "class")
-    return bearing
+    return dict.fromkeys(classes_of(store, num), "class") | {num: "target"}
 
 
 class Material:

@@ -11,18 +11,23 @@ from resistx.answers.hits import Hit, Hits
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind
 from resistx.names import nearest, normalize, spellings
-from resistx.store.read import EntryRow, Store, WordsRow
+from resistx.store.read import MOST_RANKED, EntryRow, Store, WordsRow
 
 if TYPE_CHECKING:
     from resistx.ask.facets import Facets
 
-# Every choice of the ranking. A hit's place is its group; within a group of words, bm25 with these weights.
+# Every choice of the ranking. A hit's place is its group; then what the group is ordered by.
 WEIGHTS = (10.0, 8.0, 4.0, 1.0)
 """bm25 weights of the columns name (with id), synonyms, summary, body."""
-EXACT_NAME, NAME_BEGINS, ALIKE, ALL_WORDS, SOME_WORDS = range(5)
-"""The groups, best first: the whole name; a name that begins so; spelled alike; every word; some word."""
+EXACT, NAMED, ALIKE, WORDED, SOME = range(5)
+"""The groups, best first: the whole name; every word in a name; a name spelled alike; every word in a text; some word.
+
+Whole names are ordered by kind, words of names as `_named` says, words in texts by bm25.
+"""
 NEARLY = 85
 """How alike (0 to 100) a name must be to come before texts that hold the very words; else it is a last resort."""
+NOISE = {"resistance", "resistant", "resist", "mechanism", "mechanisms", "of", "to", "the", "in", "and", "against"}
+"""Words that say nothing in this catalogue, left out where others remain."""
 FIELDS = ("id", "name", "synonym")
 """What the tiers 1 to 3 of names are called in an answer."""
 KIND_FACTOR = {
@@ -35,6 +40,8 @@ KIND_FACTOR = {
     "reference": 0.5,
 }
 """Factor on the score of a hit in words: a mechanism answers more than a paper that names it."""
+ORDER = [kind.value for kind in Kind]
+"""Kinds in the order in which names are read."""
 SNIPPET = 60
 """Characters of text shown on either side of a matched word."""
 
@@ -53,13 +60,10 @@ def search(
     """
     text = " ".join(words)
     allowed = _allowed(store, kinds, facets) if facets and facets.asked() else None
-    wanted = {kind.value for kind in kinds} or {kind.value for kind in Kind}
-    reach = limit if allowed is None else max(limit, len(allowed))
+    reach = limit if allowed is None else MOST_RANKED
     found: dict[int, tuple[tuple[float, ...], Hit]] = {}
-    for place, row, field, matched, alike in _candidates(store, text, reach):
-        if row.kind not in wanted or (allowed is not None and row.num not in allowed):
-            continue
-        if row.num not in found or place < found[row.num][0]:
+    for place, row, field, matched, alike in _candidates(store, text, reach, [kind.value for kind in kinds]):
+        if (allowed is None or row.num in allowed) and (row.num not in found or place < found[row.num][0]):
             found[row.num] = place, Hit(row.id, row.kind, row.name, row.summary, field, matched, alike)
     ranked = [hit for _, hit in sorted(found.values(), key=lambda item: item[0])][:limit]
     query: dict[str, Any] = {"words": list(words), "kind": [kind.value for kind in kinds], "limit": limit}
@@ -81,54 +85,55 @@ Candidate = tuple[tuple[float, ...], EntryRow, str, str, bool]
 """A place, an entry, the field and text that matched, and whether it is only spelled alike."""
 
 
-def _candidates(store: Store, text: str, limit: int) -> Iterator[Candidate]:
-    named = list(_by_name(store, text, limit))
+def _candidates(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Iterator[Candidate]:
+    words = [word for word in re.findall(r"\w+", text) if word.lower() not in NOISE] or re.findall(r"\w+", text)
+    named = [*_by_name(store, text, limit, kinds), *_by_words(store, words, limit, kinds, NAMED)]
     yield from named
-    worded = list(_by_words(store, text, limit, " AND ", ALL_WORDS))
+    worded = list(_by_words(store, words, limit, kinds, WORDED))
     yield from worded
     if named:
         return
-    order = list(Kind)
     for near in nearest(store, text, limit):
-        if not worded or near.likeness >= NEARLY:
-            place = (ALIKE, -near.likeness, order.index(Kind(near.row.kind)), near.row.num)
+        if (not worded or near.likeness >= NEARLY) and (not kinds or near.row.kind in kinds):
+            place = (ALIKE, -near.likeness, ORDER.index(near.row.kind), near.row.num)
             yield place, near.row, FIELDS[near.tier - 1], near.text, True
     if not worded:
-        yield from _by_words(store, text, limit, " OR ", SOME_WORDS)
+        yield from _by_words(store, words, limit, kinds, SOME)
 
 
-def _by_name(store: Store, text: str, limit: int) -> Iterator[Candidate]:
-    order = list(Kind)
+def _by_name(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Iterator[Candidate]:
     for norm in spellings(text):
         for fit in store.names(norm):
-            yield (
-                (EXACT_NAME, order.index(Kind(fit.kind)), fit.tier, fit.num),
-                store.entry(fit.num),
-                FIELDS[fit.tier - 1],
-                fit.text,
-                False,
-            )
+            if not kinds or fit.kind in kinds:
+                place = (EXACT, ORDER.index(fit.kind), fit.tier, fit.num)
+                yield place, store.entry(fit.num), FIELDS[fit.tier - 1], fit.text, False
     norm = normalize(text)
     if len(norm) >= 2:
-        for fit in store.names_like(norm, 4 * limit):
-            yield (
-                (NAME_BEGINS, fit.tier, order.index(Kind(fit.kind)), len(fit.text), fit.num),
-                store.entry(fit.num),
-                FIELDS[fit.tier - 1],
-                fit.text,
-                False,
-            )
+        for fit in store.names_like(norm, 4 * limit, kinds):
+            row = store.entry(fit.num)
+            yield _named(row, in_name=fit.tier < 3), row, FIELDS[fit.tier - 1], fit.text, False
 
 
-def _by_words(store: Store, text: str, limit: int, glue: str, group: int) -> Iterator[Candidate]:
-    tokens = re.findall(r"\w+", text)
-    if not tokens:
+def _named(row: EntryRow, *, in_name: bool) -> tuple[float, ...]:
+    """Return the place of an entry that has the words in a name: in its own before in a synonym, classes first."""
+    return NAMED, 0 if in_name else 1, ORDER.index(row.kind), row.depth, row.num
+
+
+def _by_words(store: Store, words: Sequence[str], limit: int, kinds: Sequence[str], group: int) -> Iterator[Candidate]:
+    if not words:
         return
-    match = glue.join(f'"{token}"*' for token in tokens)
-    for row in store.search(match, WEIGHTS, 4 * limit):
+    match = (" OR " if group == SOME else " AND ").join(f'"{word}"*' for word in words)
+    if group == NAMED:
+        match = f"{{name synonyms}} : ({match})"
+    for row in store.search(match, WEIGHTS, 4 * limit, kinds):
         entry = store.entry(row.num)
-        field, matched = _where(entry, row, tokens)
-        yield (group, row.score * KIND_FACTOR[entry.kind], row.num), entry, field, matched, False
+        field, matched = _where(entry, row, words)
+        place: tuple[float, ...] = (group, row.score * KIND_FACTOR[entry.kind], row.num)
+        if group == NAMED:
+            if entry.kind == Kind.REFERENCE:  # its id is no name that people give it
+                continue
+            place = _named(entry, in_name=_holds(row.name, words))
+        yield place, entry, field, matched, False
 
 
 def _where(entry: EntryRow, row: WordsRow, tokens: Sequence[str]) -> tuple[str, str]:
@@ -147,6 +152,12 @@ def _where(entry: EntryRow, row: WordsRow, tokens: Sequence[str]) -> tuple[str, 
         if match:
             return field, _around(column, match.start(), whole_line=field != "text")
     return "text", _around(row.body, 0, whole_line=False)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    """Tell whether every word is the beginning of a word of the text."""
+    folded = _folded(text)
+    return all(re.search(rf"(?<![^\W_]){re.escape(_folded(word))}", folded, re.IGNORECASE) for word in words)
 
 
 def _folded(text: str) -> str:

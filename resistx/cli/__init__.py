@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from resistx.cli.session import report
-from resistx.errors import ResistxError, UsageError
+from resistx.errors import ClosedPipeError, ResistxError, UsageError
 
 ASK, SHARE, MAINTAIN = "Ask", "See and share", "Maintain"
 COMMANDS = {
@@ -85,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UsageError.status
     except (KeyboardInterrupt, Abort):
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has enough; keep Python from complaining when it flushes at exit.
+    except ClosedPipeError:
+        # Keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

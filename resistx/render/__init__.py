@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from resistx.errors import OutputError, UsageError
+from resistx.errors import ClosedPipeError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from resistx.answers.base import Answer
@@ -87,7 +87,7 @@ def _write(text: str, stream: TextIO) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        raise
+        raise ClosedPipeError from None
     except OSError as error:
         raise OutputError(f"the output could not be written: {(error.strerror or str(error)).lower()}") from None
 

@@ -99,7 +99,7 @@ def _insert_entries(database: sqlite3.Connection, content: Content) -> dict[Key,
         "INSERT INTO meta VALUES (?, ?)",
         [
             ("about", canonical(body_of(about))),
-            ("counts", canonical({kind.value: len(content.entries[kind]) for kind in Kind})),
+            ("counts", json.dumps({kind.value: len(content.entries[kind]) for kind in Kind})),
             ("overlays", canonical(content.overlays)),
             ("schema", str(SCHEMA_VERSION)),
             ("sha256", digest(content)),

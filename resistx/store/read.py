@@ -222,10 +222,11 @@ class Store:
         query = f"{_NAME} WHERE norm = ? ORDER BY tier, num"
         return [NameRow(*row) for row in self._query(query, (norm,))]
 
-    def names_like(self, prefix: str, limit: int) -> list[NameRow]:
-        """Return entries with a normalized name that begins so, the first `limit` in the order of the alphabet."""
-        query = f"{_NAME} WHERE norm >= ? AND norm < ? ORDER BY norm, tier, num LIMIT ?"
-        return [NameRow(*row) for row in self._query(query, (prefix, prefix + "\U0010ffff", limit))]
+    def names_like(self, prefix: str, limit: int, kinds: Sequence[str] = ()) -> list[NameRow]:
+        """Return entries (of those kinds) with a normalized name that begins so, the first `limit` of the alphabet."""
+        among = f"AND kind IN ({','.join('?' * len(kinds))})" if kinds else ""
+        query = f"{_NAME} WHERE norm >= ? AND norm < ? {among} ORDER BY norm, tier, num LIMIT ?"
+        return [NameRow(*row) for row in self._query(query, (prefix, prefix + "\U0010ffff", *kinds, limit))]
 
     def names_of_length(self, least: int, most: int) -> list[str]:
         """Return every normalized name of so many letters, once."""
@@ -296,14 +297,16 @@ class Store:
         query = "SELECT kind, replaced_by, reason FROM retired WHERE id = ? ORDER BY kind"
         return [(kind, replaced_by, reason) for kind, replaced_by, reason in self._query(query, (id_,))]
 
-    def search(self, match: str, weights: Sequence[float], limit: int) -> list[WordsRow]:
-        """Return the best hits of a full-text query, by bm25 with a weight for each column."""
+    def search(self, match: str, weights: Sequence[float], limit: int, kinds: Sequence[str] = ()) -> list[WordsRow]:
+        """Return the best hits (of those kinds) of a full-text query, by bm25 with a weight for each column."""
         factors = ", ".join(str(float(weight)) for weight in weights)
+        among = f"AND rowid IN (SELECT num FROM entry WHERE kind IN ({','.join('?' * len(kinds))}))" if kinds else ""
         hits = (
-            f"SELECT rowid AS num, bm25(words, {factors}) AS score FROM words WHERE words MATCH ? LIMIT {MOST_RANKED}"
+            f"SELECT rowid AS num, bm25(words, {factors}) AS score FROM words WHERE words MATCH ? {among} "
+            f"LIMIT {MOST_RANKED}"
         )
         query = (
             f"SELECT num, score, name, synonyms, summary, body FROM ({hits}) JOIN words ON words.rowid = num "
             "ORDER BY score, num LIMIT ?"
         )
-        return [WordsRow(*row) for row in self._query(query, (match, limit))]
+        return [WordsRow(*row) for row in self._query(query, (match, *kinds, limit))]

@@ -22,6 +22,7 @@ def record(material: Material, row: EntryRow, also: list[Link]) -> DrugRecord:
         brands=body.get("brands", []),
         role=body["role"],
         classes=material.links(Kind.DRUG, body.get("classes", ())),
+        subclasses=[material.link(claim.subject) for claim in store.claims_on([row.num], "part-of")],
         targets=material.links(Kind.GENE, body.get("targets", ())),
         approval=body.get("approval", []),
         affected_by=[_threat(material, item) for item in affects_on_drug(material, row.num)],
