@@ -24,15 +24,13 @@ RULES: dict[str, Rule] = {}
 
 PATIENTS = (Model.TRIAL, Model.COHORT)
 BRITISH = re.compile(
-    r"\b(\w*tumour\w*|\w*leukaemi\w*|\w*anaemi\w*|haem\w+|oesophag\w+|\w*oestr\w+|\w+isations?|\w+is(?:ed|ing)|"
-    r"behaviour\w*|signalling|favour\w*|colour\w*|paediatr\w+|neighbour\w*|randomis\w+|fibre\w*|cyclosporine?)\b",
+    r"\b(\w*tumour\w*|\w*leukaemi\w*|\w*anaemi\w*|haem\w+|oesophag\w+|\w*oestr\w+|behaviour\w*|signalling|favour\w*|"
+    r"colour\w*|paediatr\w+|neighbour\w*|fibre\w*|cyclosporine?|\w*analys(?:ed|ing)|"
+    # -ise for -ize, known by what stands before it: "stabilised" but not "revised", "comprised", "excised"
+    r"\w*(?:al|at|er|id|it|in|ol|il|an|dom|tom|nom|lar|mar|im|ic|on|el|en)is(?:ed?|es|ing|ations?))\b",
     re.IGNORECASE,
 )
-SAME_IN_US = re.compile(
-    r"(ar|advert|adv|compr|comprom|exerc|improv|ra|re?v|superv|surpr|prom|pre?c|no|po|pra|r|upr|disgu|dev|mo)"
-    r"(ised|ising)",
-    re.IGNORECASE,
-)
+"""Spellings of British English."""
 
 
 def rule(name: str) -> Callable[[Rule], Rule]:
@@ -75,10 +73,10 @@ def _cited(content: Content, statement: Statement) -> list[Reference]:
 @rule("link")
 def every_link_resolves(content: Content) -> None:
     """Every id that an entry names is an entry."""
-    retired = {(tombstone.kind, tombstone.id): tombstone for tombstone in content.retired}
+    retired = {(tombstone.kind, tombstone.id): tombstone for tombstone, _ in content.retired}
     for kind, entry in _all(content):
         for loc, target, name in links(entry):
-            if name in content.entries[target]:
+            if name in content.entries[target] or (target, name) in content.refused:
                 continue
             near = get_close_matches(name, content.entries[target], 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -138,23 +136,27 @@ def classes_are_classes(content: Content) -> None:
     drugs = content.entries[Kind.DRUG]
     for drug in drugs.values():
         if isinstance(drug, Drug):
-            for name in (drug.parent, *drug.classes):
-                above = drugs.get(name or "")
+            for loc, kind, name in links(drug):
+                above = drugs.get(name) if kind is Kind.DRUG else None
                 if isinstance(above, Drug) and above.role is not DrugRole.CLASS:
-                    content.find(Kind.DRUG, drug.id, f"{name!r} is a drug, not a class", "drug-class", ("classes",))
+                    content.find(Kind.DRUG, drug.id, f"{name!r} is a drug, not a class", "drug-class", loc)
 
 
 @rule("retired-id")
 def retired_ids_stay_retired(content: Content) -> None:
     """No entry has a retired id, and what replaced a retired entry exists."""
-    for tombstone in content.retired:
+    seen: set[tuple[Kind, str]] = set()
+    for tombstone, place in content.retired:
+        name = f"{tombstone.kind}:{tombstone.id}"
         entries = content.entries[tombstone.kind]
+        if (tombstone.kind, tombstone.id) in seen:
+            content.findings.append(source.Finding(place.file, place.line(), name, "it is retired twice", "retired-id"))
+        seen.add((tombstone.kind, tombstone.id))
         if tombstone.id in entries:
             content.find(tombstone.kind, tombstone.id, "this id is retired and never used again", "retired-id", ("id",))
         if tombstone.replaced_by and tombstone.replaced_by not in entries:
             message = f"the entry that replaced it, {tombstone.replaced_by!r}, does not exist"
-            name = f"{tombstone.kind}:{tombstone.id}"
-            content.findings.append(source.Finding("", 0, name, message, "retired-id"))
+            content.findings.append(source.Finding(place.file, place.line(), name, message, "retired-id"))
 
 
 @rule("clinical-level")
@@ -370,6 +372,5 @@ def spelling_is_american(content: Content) -> None:
         for loc, part in parts(entry):
             for field in ("summary", "description", "statement", "note", "text", "result"):
                 for match in BRITISH.finditer(getattr(part, field, None) or ""):
-                    if not SAME_IN_US.match(match[0]):
-                        message = f"{field}: {match[0]!r} is not US spelling"
-                        content.find(kind, entry.id, message, "us-spelling", (*loc, field), warning=True)
+                    message = f"{field}: {match[0]!r} is not US spelling"
+                    content.find(kind, entry.id, message, "us-spelling", (*loc, field), warning=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resistx.errors import UnusableError, UsageError
+from resistx.model import YAML_SUFFIXES
 from resistx.store.read import Store
 
 if TYPE_CHECKING:
@@ -34,19 +35,25 @@ def open_store(paths: Sequence[Path] = (), hint: Callable[[str], None] = lambda 
     if paths:
         return _open_users(paths)
     folder, checkout = data_folder()
-    compiled = folder / COMPILED
-    if checkout and _stale(folder, compiled):
+    if not checkout:
+        return Store.open(folder / COMPILED)
+    store = _fresh(folder)
+    if store is None:
         hint("the catalogue's YAML is newer than its compiled form; run `resistx compile`")
         return compile_paths([folder])
-    return Store.open(compiled)
+    return store
 
 
-def _stale(folder: Path, compiled: Path) -> bool:
+def _fresh(folder: Path) -> Store | None:
+    """Return the compiled catalogue of a checkout, unless its YAML is newer, or other files."""
+    compiled = folder / COMPILED
+    files = [file for file in folder.iterdir() if file.suffix in YAML_SUFFIXES] if folder.is_dir() else []
     try:
         made = compiled.stat().st_mtime_ns
-        return any(file.stat().st_mtime_ns > made for file in folder.iterdir() if file.suffix == ".yaml")
-    except FileNotFoundError:
-        return True
+        store = None if any(file.stat().st_mtime_ns > made for file in files) else Store.open(compiled)
+    except (FileNotFoundError, UnusableError):
+        return None
+    return store if store and store.files <= {file.name for file in files} else None
 
 
 def _open_users(paths: Sequence[Path]) -> Store:
@@ -66,10 +73,10 @@ def read_paths(paths: Sequence[Path]) -> Content:
     first, *rest = paths
     if is_compiled(first):
         content = _decompiled(Store.open(first), first.name)
-    elif source.is_whole(first):
-        content = source.read([first])
     else:
-        content, rest = _decompiled(open_store(), "the catalogue"), list(paths)
+        content = source.read([first])
+        if not content.whole:
+            content, rest = _decompiled(open_store(), "the catalogue"), list(paths)
     for path in rest:
         if is_compiled(path):
             raise UnusableError(f"{path}: a compiled catalogue comes first; overlays are YAML")
@@ -82,15 +89,19 @@ def _decompiled(store: Store, name: str) -> Content:
     from resistx import source
     from resistx.model import About, Kind, Retired, model_of
 
-    content = source.Content(about=About.model_validate(store.about), overlays=list(store.overlays))
     place = source.Place(name, (), {})
-    for kind in Kind:
-        for row in store.entries(kind.value):
-            content.entries[kind][row.id] = model_of(kind).model_validate(row.fields())
-            content.places[kind, row.id] = place
-            if row.origins:
-                content.origins[kind, row.id] = json.loads(row.origins)
-    content.retired = [Retired.model_validate(tombstone) for tombstone in store.tombstones()]
+    try:
+        content = source.Content(about=About.model_validate(store.about), whole=True, files=set(store.files))
+        content.overlays = list(store.overlays)
+        for kind in Kind:
+            for row in store.entries(kind.value):
+                content.entries[kind][row.id] = model_of(kind).model_validate(row.fields())
+                content.places[kind, row.id] = place
+                if row.origins:
+                    content.origins[kind, row.id] = json.loads(row.origins)
+        content.retired = [(Retired.model_validate(tombstone), place) for tombstone in store.tombstones()]
+    except ValueError:
+        raise UnusableError(f"{name}: the compiled catalogue is damaged", ["resistx compile"]) from None
     return content
 
 
@@ -142,5 +153,7 @@ def write_compiled(paths: Sequence[Path], output: Path | None) -> str:
         raise UsageError("the catalogue that comes with resistx is compiled already; name your own with PATH")
     content = checked(paths or [folder])
     target = output or folder / COMPILED
+    if any(target.resolve() == Path(place.file).resolve() for place in content.places.values()):
+        raise UsageError(f"{target}: this is the YAML that is compiled; name another file")
     write_file(target, build(content).serialize())
     return f"{target}: {content.count()} entries"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from resistx.errors import UnusableError
-from resistx.model import About, Entry, Kind, Reference, Retired, model_of
+from resistx.model import YAML_SUFFIXES, About, Entry, Kind, Reference, Retired, model_of
 
 # C loader where libyaml is there, else Python's: ten times slower, same result.
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,6 +22,8 @@ MAX_BYTES = 256 * 1024 * 1024
 """A larger YAML file is refused; split it, or compile it once."""
 MAX_LINE = 1024 * 1024
 """A longer line is refused, in bytes."""
+MAX_NUMBER = 2**53
+"""A whole number beyond this is refused: nothing here is counted so far, and JSON would not keep it."""
 MAX_DEPTH = 32
 """Deeper nesting is refused."""
 
@@ -71,9 +73,15 @@ class Content:
     """The entries of a catalogue, validated one by one, and where each stands."""
 
     about: About | None = None
+    whole: bool = False
+    """Whether a `catalogue:` header was there, valid or not."""
     entries: dict[Kind, dict[str, AnyEntry]] = field(default_factory=lambda: {kind: {} for kind in Kind})
-    retired: list[Retired] = field(default_factory=list)
+    retired: list[tuple[Retired, Place]] = field(default_factory=list)
     places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
+    refused: set[tuple[Kind, str]] = field(default_factory=set)
+    """Entries that are there but wrong: a link to one of them is no second mistake."""
+    files: set[str] = field(default_factory=set)
+    """The names of the YAML files that were read."""
     overlays: list[str] = field(default_factory=list)
     origins: dict[tuple[Kind, str], dict[str, str]] = field(default_factory=dict)
     """The overlay each entry (field "") or list item (field "affects.3") came from, for those that came from one."""
@@ -132,15 +140,20 @@ class _StrictReader:
             )
         return value
 
-    def _value(self, event: Any, path: Loc, depth: int) -> Any:
-        line = event.start_mark.line + 1
-        kind = type(event)
-        if kind is yaml.AliasEvent:
+    @staticmethod
+    def _plain(event: Any, line: int) -> None:
+        """Refuse what a value or a key may not carry."""
+        if type(event) is yaml.AliasEvent:
             raise _RefusedError(line, f"an alias (*{event.anchor}): write the value out")
         if event.anchor is not None:
             raise _RefusedError(line, f"an anchor (&{event.anchor}): anchors and aliases are not used here")
         if event.tag is not None:
             raise _RefusedError(line, f"a tag ({event.tag}): tags are not used here")
+
+    def _value(self, event: Any, path: Loc, depth: int) -> Any:
+        line = event.start_mark.line + 1
+        kind = type(event)
+        self._plain(event, line)
         if kind is yaml.ScalarEvent:
             return self._scalar(event, line)
         if depth >= MAX_DEPTH:
@@ -161,6 +174,7 @@ class _StrictReader:
         mapping: dict[str, Any] = {}
         while type(event := self.loader.get_event()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
+            self._plain(event, line)
             if type(event) is not yaml.ScalarEvent:
                 raise _RefusedError(line, "a key that is not a word")
             key = event.value
@@ -180,9 +194,13 @@ class _StrictReader:
         if tag == "tag:yaml.org,2002:str":
             return event.value
         try:
-            return self.loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark))
-        except (ValueError, yaml.YAMLError):
-            raise _RefusedError(line, f"{event.value!r} is no valid value; quote it if it is a text") from None
+            node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
+            value = self.loader.construct_object(node)
+        except (ValueError, OverflowError, yaml.YAMLError):
+            raise _RefusedError(line, f"{event.value!r:.60} is no valid value; quote it if it is a text") from None
+        if isinstance(value, int) and abs(value) > MAX_NUMBER:
+            raise _RefusedError(line, f"{event.value!r:.60} is a number beyond measure; quote it if it is a text")
+        return value
 
 
 def body_of(model: BaseModel) -> dict[str, Any]:
@@ -195,12 +213,12 @@ def find_yaml(path: Path) -> list[Path]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            files = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
+            files = sorted(file for file in path.iterdir() if file.suffix in YAML_SUFFIXES)
             if not files:
                 raise UnusableError(f"{path}: the folder holds no YAML file")
             return files
     except OSError as error:
-        why = "a broken link" if path.is_symlink() and not path.exists() else _reason(error)
+        why = "a broken link" if os.path.islink(path) and not os.path.exists(path) else _reason(error)
         raise UnusableError(f"{path}: {why}") from None
     if not stat.S_ISREG(mode):
         raise UnusableError(f"{path}: neither a file nor a folder")
@@ -211,7 +229,7 @@ def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raises UnusableError when it cannot be read or is too large."""
     try:
         if not path.is_file():
-            raise UnusableError(f"{path}: {'a broken link' if path.is_symlink() else 'not a regular file'}")
+            raise UnusableError(f"{path}: {'a broken link' if os.path.islink(path) else 'not a regular file'}")
         if path.stat().st_size > MAX_BYTES:
             raise UnusableError(
                 f"{path}: larger than {MAX_BYTES // 2**20} MiB; split it into several files in a folder"
@@ -246,13 +264,9 @@ def lay(content: Content, path: Path) -> None:
         _read_file(file, content, path.name)
 
 
-def is_whole(path: Path) -> bool:
-    """Tell whether YAML is a catalogue of its own, with a `catalogue:` header; raises UnusableError like read."""
-    return any(re.search(rb"^catalogue[ \t]*:", read_bytes(file), re.MULTILINE) for file in find_yaml(path))
-
-
 def _read_file(path: Path, content: Content, overlay: str = "") -> None:
     data = read_bytes(path)
+    content.files.add(path.name)
     document, lines, problem = _parse(data)
     if problem:
         content.findings.append(Finding(str(path), problem[0], "", problem[1]))
@@ -261,12 +275,17 @@ def _read_file(path: Path, content: Content, overlay: str = "") -> None:
     for key, value in document.items():
         place = Place(str(path), (key,), lines)
         if key == "catalogue":
-            content.about = _validated(About, value, place, "catalogue", content) or content.about
+            if content.whole:
+                message = "a second `catalogue:` header; an overlay has none"
+                content.findings.append(Finding(str(path), place.line(), "", message, "model"))
+                continue
+            content.whole = True
+            content.about = _validated(About, value, place, "catalogue", content)
         elif key == "retired":
             for index, item in _items(value, place, key, content):
                 tombstone = _validated(Retired, item, Place(str(path), (key, index), lines), "retired", content)
                 if tombstone:
-                    content.retired.append(tombstone)
+                    content.retired.append((tombstone, Place(str(path), (key, index), lines)))
         elif key in keys:
             for index, item in _items(value, place, key, content):
                 _read_entry(keys[key], item, Place(str(path), (key, index), lines), content, overlay)
@@ -321,6 +340,7 @@ def _read_entry(kind: Kind, item: Any, place: Place, content: Content, overlay: 
     label = f"{kind}:{name}" if isinstance(name, str) else str(kind)
     entry = _validated(model_of(kind), item, place, label, content)
     if entry is None:
+        content.refused.add((kind, str(name)))
         return
     first = content.places.get((kind, entry.id))
     if first:
@@ -388,7 +408,16 @@ def _validated(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
+        problems = error.errors(include_url=False)
+        for problem in problems:
+            # A list is also called too short when what it holds is wrong: one mistake is one finding.
+            inside = [
+                other
+                for other in problems
+                if other["loc"][:-1] and other["loc"][: len(problem["loc"])] == problem["loc"]
+            ]
+            if problem["type"] == "too_short" and len(inside) > 1:
+                continue
             content.findings.append(_finding_of(problem, value, place, label, grown or {}))
         return None
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from resistx.model.reference import Reference
     from resistx.model.strategy import Strategy
 
+YAML_SUFFIXES = {".yaml", ".yml"}
+"""The files of a folder that hold entries."""
+
 __all__ = [
+    "YAML_SUFFIXES",
     "About",
     "Alteration",
     "Cancer",

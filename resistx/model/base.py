@@ -44,8 +44,20 @@ Summary = Annotated[str, Field(min_length=10, max_length=159, pattern=r"^\S(.*\S
 """One sentence that a list can show."""
 Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 """One or more sentences."""
+Measure = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A number, neither a text nor a truth value."""
 Year = Annotated[StrictInt, Field(ge=1900, le=2100)]
 """A calendar year."""
+
+
+def _day(value: Any) -> Any:
+    if type(value) not in (date, str):  # pydantic would take a number for seconds since 1970
+        raise ValueError("a date such as 2026-11-21 belongs here")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+"""A date, as YAML or ISO 8601 writes it."""
 
 
 class Strict(BaseModel):
@@ -66,8 +78,10 @@ class Citation(Strict):
     note: Line | None = Field(None, description="What this reference shows, where that needs saying.")
 
 
+OneCitation = Annotated[Citation, BeforeValidator(_citation_from_id, json_schema_input_type=Citation | str)]
+"""A citation, or the bare id of a reference that supports."""
 Citations = Annotated[
-    tuple[Annotated[Citation, BeforeValidator(_citation_from_id, json_schema_input_type=Citation | str)], ...],
+    tuple[OneCitation, ...],
     Field(min_length=1, description="References to this statement: ids, or objects with a stance."),
 ]
 """At least one citation."""
@@ -91,7 +105,7 @@ class Evidence(Statement):
 class Frequency(Strict):
     """How often something is found in patients."""
 
-    share: float = Field(ge=0, le=1, description="Share of patients, 0 to 1.")
+    share: Measure = Field(ge=0, le=1, description="Share of patients, 0 to 1.")
     n: StrictInt | None = Field(None, gt=0, description="Number of patients examined.")
     setting: Line = Field(description="Which patients, when and how measured.")
     reference: ReferenceId = Field(description="Id of the reference.")
@@ -100,7 +114,7 @@ class Frequency(Strict):
 class Fold(Strict):
     """How much a drug's potency changes."""
 
-    change: float = Field(gt=0, description="Fold change of the inhibitory concentration; above 1 is less sensitive.")
+    change: Measure = Field(gt=0, description="Fold change of the inhibitory concentration; above 1 is less sensitive.")
     system: Line = Field(description="Cells or animals, and against what it was compared.")
     reference: ReferenceId = Field(description="Id of the reference.")
 
@@ -126,5 +140,5 @@ class Entry(Strict):
     synonyms: tuple[Line, ...] = Field((), description="Other names and spellings people use.")
     summary: Summary = Field(description="One sentence, under 160 characters.")
     description: Prose | None = Field(None, description="A paragraph, in our own words.")
-    reviewed: date = Field(description="Date of the last careful reading.")
+    reviewed: Day = Field(description="Date of the last careful reading.")
     contributors: tuple[Line, ...] = Field((), description="Names or ORCIDs of those who wrote or read the entry.")

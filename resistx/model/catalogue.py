@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from resistx.model.base import Line, Prose, Strict
+from resistx.model.base import Day, Line, Prose, Strict
 from resistx.model.vocabulary import Kind
 
 
@@ -38,7 +37,7 @@ class Retired(Strict):
     id: Annotated[str, Field(min_length=1, max_length=80)] = Field(description="Id of the entry.")
     replaced_by: str | None = Field(None, description="Id of the entry of the same kind that took its place.")
     reason: Line | None = Field(None, description="Why it was retired, where nothing replaced it.")
-    retired: date = Field(description="When.")
+    retired: Day = Field(description="When.")
 
     @model_validator(mode="after")
     def _explained(self) -> Self:

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from resistx.model.base import (
     CancerId,
-    Citations,
     DrugId,
     Entry,
     Evidence,
@@ -17,6 +16,7 @@ from resistx.model.base import (
     GeneId,
     Line,
     MechanismId,
+    OneCitation,
     Statement,
     Strict,
 )
@@ -50,7 +50,7 @@ class Detection(Strict):
     method: AssayClass = Field(alias="class", description="The kind of measurement.")
     assay: Line = Field(description="The assay, by its usual name.")
     note: Line | None = Field(None, description="What it can and cannot show.")
-    references: Citations | tuple[()] = Field((), description="References on the assay.")
+    references: tuple[OneCitation, ...] = Field((), description="References on the assay.")
 
 
 class Interaction(Statement):

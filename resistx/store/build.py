@@ -56,7 +56,7 @@ def build(content: Content) -> sqlite3.Connection:
     _insert_cancers(database, content, numbers)
     database.executemany(
         "INSERT INTO retired VALUES (?, ?, ?, ?, ?)",
-        sorted((str(t.kind), t.id, t.replaced_by, t.reason, t.retired.isoformat()) for t in content.retired),
+        sorted((str(t.kind), t.id, t.replaced_by, t.reason, t.retired.isoformat()) for t, _ in content.retired),
     )
     database.execute("INSERT INTO words (words) VALUES ('optimize')")
     database.execute("COMMIT")
@@ -100,6 +100,7 @@ def _insert_entries(database: sqlite3.Connection, content: Content) -> dict[Key,
         [
             ("about", canonical(body_of(about))),
             ("counts", json.dumps({kind.value: len(content.entries[kind]) for kind in Kind})),
+            ("files", canonical(sorted(content.files))),
             ("overlays", canonical(content.overlays)),
             ("schema", str(SCHEMA_VERSION)),
             ("sha256", digest(content)),

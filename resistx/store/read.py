@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -12,6 +11,14 @@ from resistx.store import SCHEMA_VERSION
 
 MOST_RANKED = 20_000
 """Hits that a search in words ranks: of a word that stands in more entries, the first in the order of the catalogue."""
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        fields: dict[str, Any] = json.loads(text)
+    except ValueError:
+        raise UnusableError("the compiled catalogue is damaged", ["resistx compile"]) from None
+    return fields
 
 
 class EntryRow(NamedTuple):
@@ -34,8 +41,7 @@ class EntryRow(NamedTuple):
 
     def fields(self) -> dict[str, Any]:
         """Return the whole entry under its YAML keys, without fields that are not set."""
-        fields: dict[str, Any] = json.loads(self.body)
-        return fields
+        return _object(self.body)
 
 
 class LinkRow(NamedTuple):
@@ -70,8 +76,7 @@ class ClaimRow(NamedTuple):
 
     def fields(self) -> dict[str, Any]:
         """Return the statement under its YAML keys."""
-        fields: dict[str, Any] = json.loads(self.body)
-        return fields
+        return _object(self.body)
 
 
 class WordsRow(NamedTuple):
@@ -91,7 +96,7 @@ _CLAIM = "SELECT num, subject, relation, object, qualifier, body, origin FROM cl
 
 
 class Store:
-    """A compiled catalogue, open for reading."""
+    """A compiled catalogue, open for reading; `files` are the names of the YAML it was compiled from."""
 
     def __init__(self, database: sqlite3.Connection, origin: str) -> None:
         """Take an open database; raises UnusableError when it is no compiled catalogue of this version."""
@@ -100,15 +105,27 @@ class Store:
         self._links: dict[int, LinkRow] = {}
         self._links_by_id: dict[tuple[str, str], LinkRow] = {}
         try:
-            self._meta: dict[str, str] = dict(database.execute("SELECT key, value FROM meta"))
-            schema = self._meta["schema"]
+            meta: dict[str, str] = dict(database.execute("SELECT key, value FROM meta"))
+            schema = meta["schema"]
             if schema == str(SCHEMA_VERSION):
-                database.execute(f"{_ENTRY} LIMIT 0")
-        except (sqlite3.Error, KeyError, ValueError):
+                self._read_meta(meta)
+        except (sqlite3.Error, KeyError, ValueError, TypeError, AttributeError):
             raise UnusableError(f"{origin}: not a compiled resistx catalogue") from None
         if schema != str(SCHEMA_VERSION):
             message = f"{origin}: compiled by another version of resistx (schema {schema}, here {SCHEMA_VERSION})"
             raise UnusableError(message, ["resistx compile PATH -o FILE"])
+
+    def _read_meta(self, meta: dict[str, str]) -> None:
+        """Take what the catalogue says of itself; raises what a damaged file makes of that."""
+        self.version: str = meta["version"]
+        self.sha256: str = meta["sha256"]
+        self.overlays: list[str] = json.loads(meta["overlays"])
+        self.about: dict[str, Any] = json.loads(meta["about"])
+        self.counts: dict[str, int] = json.loads(meta["counts"])
+        self.files: set[str] = set(json.loads(meta["files"]))
+        (entries,) = self._database.execute("SELECT count(*) FROM entry").fetchone()
+        if sum(self.counts.values()) != entries or not self.about["title"]:
+            raise ValueError
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -121,34 +138,6 @@ class Store:
         except sqlite3.Error:
             raise UnusableError(f"{path}: not a compiled resistx catalogue") from None
         return cls(database, str(path))
-
-    @property
-    def version(self) -> str:
-        """The version of the catalogue."""
-        return self._meta["version"]
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the catalogue's entries in canonical form."""
-        return self._meta["sha256"]
-
-    @cached_property
-    def overlays(self) -> list[str]:
-        """The overlays laid over the catalogue, in order."""
-        overlays: list[str] = json.loads(self._meta["overlays"])
-        return overlays
-
-    @cached_property
-    def about(self) -> dict[str, Any]:
-        """What the catalogue says of itself."""
-        about: dict[str, Any] = json.loads(self._meta["about"])
-        return about
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """The number of entries of each kind, by kind."""
-        counts: dict[str, int] = json.loads(self._meta["counts"])
-        return counts
 
     def serialize(self) -> bytes:
         """Return the bytes of the compiled file."""
