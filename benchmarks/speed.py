@@ -82,10 +82,12 @@ def made_up(folder: Path, entries: int) -> Path:
     """Write a made-up catalogue of so many entries, a tenth of them strategies, and return its folder."""
     folder.mkdir()
     (folder / "catalogue.yaml").write_text(
-        "catalogue:\n  title: Made up\n  version: '2026.1'\n  licence: CC0\n  notice: For measuring.\n  citation: None.\n"
+        "catalogue:\n  title: Made up\n  version: '2026.1'\n  licence: CC0\n  notice: For measuring.\n"
+        "  citation: None.\n"
     )
     (folder / "references.yaml").write_text(
-        "references:\n- {id: made-2026-up, title: Made up, year: 2026, doi: 10.1234/up, kind: review, status: confirmed}\n"
+        "references:\n"
+        "- {id: made-2026-up, title: Made up, year: 2026, doi: 10.1234/up, kind: review, status: confirmed}\n"
     )
     (folder / "drugs.yaml").write_text(
         "drugs:\n- {id: up-drug, name: Up-drug, role: anticancer, summary: A made-up drug., reviewed: 2026-01-01}\n"
@@ -98,7 +100,8 @@ def made_up(folder: Path, entries: int) -> Path:
         file.write("mechanisms:\n")
         for number in range(entries - entries // 10):
             file.write(
-                f"- id: m-{number}\n  name: Made-up mechanism {number}\n  synonyms: [mech {number}, efflux number {number}]\n"
+                f"- id: m-{number}\n  name: Made-up mechanism {number}\n"
+                f"  synonyms: [mech {number}, efflux number {number}]\n"
                 f"  onset: [acquired]\n  summary: Made-up way number {number} to resist drugs by efflux.\n"
                 f"  description: {'What happens in this made-up mechanism and why. ' * 8}\n"
                 "  genes:\n  - {gene: ABCB1, role: effector, change: [overexpression], direction: up}\n"
@@ -109,7 +112,8 @@ def made_up(folder: Path, entries: int) -> Path:
         file.write("strategies:\n")
         for number in range(entries // 10):
             file.write(
-                f"- id: s-{number}\n  name: Made-up strategy {number}\n  summary: Made-up way number {number} to counter it.\n"
+                f"- id: s-{number}\n  name: Made-up strategy {number}\n"
+                f"  summary: Made-up way number {number} to counter it.\n"
                 f"  counters:\n  - {{mechanism: m-{number}, outcome: investigational, stage: preclinical, {cited}}}\n"
                 "  reviewed: 2026-01-01\n"
             )

@@ -51,7 +51,7 @@ class Entries(Mapping[str, M]):
 
     def __len__(self) -> int:
         """Return the number of entries."""
-        return self._store.counts[self._kind.value]
+        return self._store.count(self._kind.value)
 
     def __repr__(self) -> str:
         """Return the kind and the number of entries."""

@@ -269,6 +269,7 @@ def _read_file(path: Path, content: Content, overlay: str = "") -> None:
     content.files.add(path.name)
     document, lines, problem = _parse(data)
     if problem:
+        content.whole |= bool(re.search(rb"^catalogue\b", data, re.MULTILINE))  # as far as one can tell
         content.findings.append(Finding(str(path), problem[0], "", problem[1]))
         return
     keys = {kind.plural: kind for kind in Kind}
@@ -344,7 +345,8 @@ def _read_entry(kind: Kind, item: Any, place: Place, content: Content, overlay: 
         return
     first = content.places.get((kind, entry.id))
     if first:
-        message = f"the id {entry.id!r} is taken (first at {first.file}:{first.line()})"
+        where = f"{first.file}:{first.line()}" if first.line() else first.file
+        message = f"the id {entry.id!r} is taken (first at {where})"
         content.findings.append(Finding(place.file, place.line(("id",)), label, message))
         return
     content.entries[kind][entry.id] = entry

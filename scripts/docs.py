@@ -36,6 +36,8 @@ def output_of(command: str, columns: int = 80, *, color: bool = False) -> str:
     environment = {"COLUMNS": str(columns), "FORCE_COLOR" if color else "NO_COLOR": "1", "TERM": "xterm-256color"}
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
     kept = dict(os.environ)
+    for name in ("NO_COLOR", "FORCE_COLOR", "RESISTX_FORMAT", "RESISTX_CATALOGUE"):
+        os.environ.pop(name, None)
     os.environ.update(environment)
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -96,7 +98,9 @@ def commands_page() -> str:
             lines += [f"## {panel}", ""]
         command = group.commands[name]
         arguments = [item for item in command.params if item.param_type_name == "argument"]
-        usage = " ".join(["resistx", name, "[OPTIONS]", *(item.make_metavar(typer_context(command)) for item in arguments)])
+        usage = " ".join(
+            ["resistx", name, "[OPTIONS]", *(item.make_metavar(typer_context(command)) for item in arguments)]
+        )
         lines += [f"### `{usage}`", "", str(command.help).strip(), ""]
         lines += [f"- {_parameter(item, command)}" for item in command.params if item.name != "help"]
         lines.append("")
@@ -147,7 +151,9 @@ def _model_lines(model: type[BaseModel], head: str, seen: list[type[BaseModel]])
                 seen.append(inside)
         part = next((item.__name__ for item in _models_in(field.annotation)), None)
         of = f" Of: {part}." if part else ""
-        lines.append(f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description or ''}{of} |")
+        lines.append(
+            f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description or ''}{of} |"
+        )
     return [*lines, ""]
 
 

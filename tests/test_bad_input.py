@@ -93,11 +93,12 @@ def refused(run, tmp_path) -> Callable[..., str]:
 
 
 def snapshot(folder: Path) -> dict[str, object]:
-    """Return everything in a folder: names, and of files the bytes."""
-    return {
-        str(path): path.read_bytes() if path.is_file() and path.stat().st_size < 2**20 else path.lstat().st_size
-        for path in sorted(folder.rglob("*"))
-    }
+    """Return everything in a folder: the names, and of small files that may be read the bytes."""
+    found: dict[str, object] = {}
+    for path in sorted(folder.rglob("*")):
+        small = path.is_file() and path.stat().st_size < 2**20 and os.access(path, os.R_OK)
+        found[str(path)] = path.read_bytes() if small else path.lstat().st_size
+    return found
 
 
 def message_of(out: str, err: str) -> str:
@@ -123,6 +124,14 @@ def test_broken_yaml(refused, write, name, door):
     told = refused(door, path)
     assert told.startswith(f"{path}:{line}: " if line else f"{path}: ")
     assert message in told
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_broken_catalogue_of_ones_own(refused, write, tmp_path, monkeypatch, door):
+    """A broken file that has a header is judged by itself: the catalogue of the package, here missing, is not read."""
+    monkeypatch.setattr("resistx.open.data_folder", lambda: (tmp_path / "nowhere", False))
+    path = write("mine.yaml", f"{CANCERS}genes: [\n")
+    assert refused(door, path).startswith(f"{path}:5: not valid YAML")
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -361,6 +370,9 @@ def test_a_truncated_file(run, compiled, tmp_path, question, length):
         "UPDATE meta SET value = '{' WHERE key = 'overlays'",
         "UPDATE meta SET value = '{' WHERE key = 'about'",
         "UPDATE meta SET value = '{}' WHERE key = 'counts'",
+        "UPDATE meta SET value = replace(value, 'gene', 'gone') WHERE key = 'counts'",
+        "INSERT INTO words (rowid, name) VALUES (9999, 'pump')",
+        "DELETE FROM words_docsize",
         "UPDATE entry SET body = '{'",
         "UPDATE claim SET body = '{'",
         "UPDATE entry SET name = CAST(x'ff' AS TEXT)",

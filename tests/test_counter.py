@@ -17,7 +17,6 @@ was asked
 What it counters
   investigational  Enhanced DNA repair  Parpanib
       phase 2  B trial  [1]  stated for Enhanced DNA repair
-      restores Mockplatin
   failed  Removal of methyl groups from guanine
       phase 2  B trial  [2]
       in Glioma; restores Alkylomide
@@ -85,10 +84,24 @@ def test_siblings_do_not_count(ask):
     ]
 
 
+def test_a_class_statement_bound_to_other_drugs(run, mini, write):
+    """What was stated for a class, and restores only drugs that a member does not touch, says nothing of the member."""
+    overlay = write(
+        "lab.yaml",
+        "strategies:\n- extends: repair-inhibition\n  counters:\n  - {mechanism: dna-repair, agents: [parpanib], "
+        "outcome: works, stage: approved, restores: [mocktaxel], level: B, model: trial, "
+        "references: [otto-1998-reversion]}\n",
+    )
+    asked = ("--catalogue", str(mini), "--catalogue", str(overlay))
+    assert "works" in {item[2] for item in targets(run("counter", "--mechanism", "dna-repair", *asked))}
+    assert "works" not in {item[2] for item in targets(run("counter", "--mechanism", "mgmt", *asked))}
+    assert "works" not in {item[2] for item in targets(run("counter", "--drug", "alkylomide", *asked))}
+
+
 def test_drug(ask):
     """A drug's failure is countered by what restores it or counters what resists it, a class's statements included."""
     assert targets(ask("counter", "--drug", "alkylomide")) == [
-        ("repair-inhibition", "dna-repair", "investigational", "related"),
+        ("repair-inhibition", "dna-repair", "investigational", "class"),
         ("repair-inhibition", "mgmt", "failed", "target"),
     ]
     mocktaxel = targets(ask("counter", "--drug", "mocktaxel"))

@@ -142,6 +142,7 @@ nested = st.recursive(
 
 @bounded
 @given(st.sampled_from(list(Kind)), st.lists(st.dictionaries(st.sampled_from(FIELDS), nested, max_size=6), max_size=3))
+@example(Kind.CANCER, [{"id": []}, {"id": {}}, {"id": None}, {"extends": []}, {"extends": {}}])
 def test_any_structure_under_known_fields(run, path, kind, entries):
     """Entries with known fields and anything in them are refused with findings or are a catalogue."""
     path.write_text(f"{HEADER}{kind.plural}: {json.dumps(entries)}\n", "utf-8")

@@ -27,8 +27,16 @@ def checking(paths: Sequence[Path], *, strict: bool = False) -> tuple[Findings, 
     ]
     about = content.about
     catalogue = {"version": about.version if about else None, "sha256": digest(content), "overlays": content.overlays}
+    query_paths = " ".join(map(str, paths))
     query = {"paths": [str(path) for path in paths], "strict": strict}
-    meta = Meta(__version__, catalogue, "check", query, len(results), ["resistx compile"] if not results else [])
+    meta = Meta(
+        __version__,
+        catalogue,
+        "check",
+        query,
+        len(results),
+        ["resistx compile" if not paths else f"resistx compile {query_paths} -o mine.resistx"] if not results else [],
+    )
     errors = [item for item in findings if strict or item.severity == "error"]
     hint = f"{content.count()} entries, {len(errors)} errors, {len(findings) - len(errors)} warnings"
     problem = UnusableError(f"{len(errors)} errors in {content.count()} readable entries") if errors else None

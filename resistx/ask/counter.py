@@ -19,6 +19,7 @@ from resistx.ask.material import (
     around,
     around_alteration,
     classes_of,
+    holds_for,
     merit,
 )
 from resistx.ask.meta import meta, notice
@@ -138,17 +139,14 @@ def _directness(num: int, facets: list[list[_Wanted]]) -> int:
 
 
 def _on_targets(store: Store, bearing: dict[int, str]) -> Bearing:
-    claims = store.claims_on(bearing, "counters")
-    return {claim.num: DIRECTNESS.index(bearing[claim.object]) for claim in claims}
-
-
-def _with_classes(store: Store, subjects: dict[int, int]) -> dict[int, str]:
-    """Return mechanisms and alterations with the classes above them, and how a statement on each bears."""
-    bearing = {num: DIRECTNESS[directness] for num, directness in subjects.items()}
-    for num in subjects:
-        for above in classes_of(store, num):
-            bearing.setdefault(above, "class")
-    return bearing
+    """Return the counters of what bears on the question; of those stated for a class, the ones that hold below it."""
+    targets = [num for num, how in bearing.items() if how == "target"]
+    tests = [holds_for(store, num) for num in targets] if "class" in bearing.values() else []
+    return {
+        claim.num: DIRECTNESS.index(bearing[claim.object])
+        for claim in store.claims_on(bearing, "counters")
+        if bearing[claim.object] != "class" or any(holds(claim) for holds in tests)
+    }
 
 
 def _on_mechanism(store: Store, row: EntryRow) -> Bearing:
@@ -160,33 +158,48 @@ def _on_alteration(store: Store, row: EntryRow) -> Bearing:
 
 
 def _on_gene(store: Store, row: EntryRow) -> Bearing:
-    """Return what counters the mechanisms and alterations that the gene has a part in."""
+    """Return what counters the mechanisms and alterations that the gene has a part in, or their classes."""
     subjects = {claim.subject for claim in store.claims_on([row.num], "involves")}
-    return _on_targets(store, _with_classes(store, dict.fromkeys(subjects, 0)))
+    classes = {above for num in subjects for above in classes_of(store, num)}
+    return _on_targets(store, dict.fromkeys(classes, "class") | dict.fromkeys(subjects, "target"))
 
 
 def _on_drug(store: Store, row: EntryRow) -> Bearing:
-    """Return what restores the drug or its class, and what counters that which resists it."""
+    """Return what counters that which resists the drug or a class of it, and what restores them.
+
+    A counter that restores only other drugs is `related` where it was stated for the very thing that resists this one,
+    and says nothing of it where it was stated for a class of that.
+    """
     drugs = {row.num: 0} | dict.fromkeys((above for above, _ in store.ancestors(row.num)), 1)
-    ids = {store.entry(num).id: directness for num, directness in drugs.items()}
-    subjects: dict[int, int] = {}
-    settled: set[int] = set()
-    for num, directness in drugs.items():  # nearest first: what is said of the drug itself overrides its class
-        claims = store.claims_on([num], "affects")
-        for claim in claims:
-            if claim.subject not in settled and claim.qualifier in HARMFUL:
-                subjects.setdefault(claim.subject, directness)
-        settled |= {claim.subject for claim in claims}
+    ids = {store.link(num).id: directness for num, directness in drugs.items()}
+    resisting = _resisting(store, drugs)
+    classes = {above for num in resisting for above in classes_of(store, num)} - resisting.keys()
     bearing: Bearing = {}
-    resisting = {num: DIRECTNESS.index(how) for num, how in _with_classes(store, subjects).items()}
-    for claim in store.claims_on(resisting, "counters"):
-        restores = [ids[drug] for drug in claim.fields().get("restores", ()) if drug in ids]
-        others = bool(claim.fields().get("restores")) and not restores
-        bearing[claim.num] = DIRECTNESS.index("related") if others else min([resisting[claim.object], *restores])
+    for claim in store.claims_on([*resisting, *classes], "counters"):
+        restores = claim.fields().get("restores", ())
+        named = [ids[drug] for drug in restores if drug in ids]
+        stated = resisting.get(claim.object, DIRECTNESS.index("class"))
+        if named or not restores:
+            bearing[claim.num] = min(named) if named else stated
+        elif claim.object in resisting:
+            bearing[claim.num] = DIRECTNESS.index("related")
     for num, directness in drugs.items():
         for claim in store.claims_naming("restores", [num], "counters"):
             bearing.setdefault(claim.num, directness)
     return bearing
+
+
+def _resisting(store: Store, drugs: dict[int, int]) -> dict[int, int]:
+    """Return what resists a drug, 0 for the drug itself and 1 for a class; the nearer statement settles it."""
+    found: dict[int, int] = {}
+    settled: set[int] = set()
+    for num, directness in drugs.items():
+        claims = store.claims_on([num], "affects")
+        for claim in claims:
+            if claim.subject not in settled and claim.qualifier in HARMFUL:
+                found.setdefault(claim.subject, directness)
+        settled |= {claim.subject for claim in claims}
+    return found
 
 
 def _on_cancer(store: Store, row: EntryRow) -> Bearing:

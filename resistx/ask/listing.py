@@ -12,7 +12,7 @@ def entries(store: Store, kind: Kind, limit: int | None = None) -> Listing:
     """Return the entries of a kind in the order of their tree, the first `limit` of them."""
     results = [list_record(row) for row in store.entries(kind.value, limit)]
     query = {"kind": kind.value, "limit": limit}
-    total = store.counts[kind.value]
+    total = store.count(kind.value)
     shown = f"{total} {kind.plural}" if len(results) == total else f"{len(results)} of {total} {kind.plural}"
     next_ = [f"resistx explain {results[0].id}"] if results else []
     return Listing(meta(store, "list", query, len(results), next_), results, shown.capitalize(), notice(store))
@@ -25,6 +25,6 @@ def list_record(row: EntryRow) -> ListRecord:
 
 def kinds(store: Store) -> Kinds:
     """Return the kinds of entry and their counts."""
-    results = [KindRecord(kind.value, kind.plural, store.counts[kind.value], kind.definition) for kind in Kind]
+    results = [KindRecord(kind.value, kind.plural, store.count(kind.value), kind.definition) for kind in Kind]
     next_ = ["resistx list mechanisms", "resistx list strategies"]
     return Kinds(meta(store, "list", {}, len(results), next_), results, "What the catalogue holds", notice(store))

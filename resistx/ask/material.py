@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from resistx.answers.base import Cited, Link, ReferenceRecord
@@ -38,9 +38,13 @@ HARMFUL = (Effect.RESISTANCE, Effect.REDUCED_SENSITIVITY)
 """The effects that count as resistance to a drug."""
 
 
-def merit(counter: Counters) -> tuple[int, int, int, int]:
-    """Return the place of a counter: by outcome, then stage, then level, then directness; smaller is better."""
+def merit(counter: Counters) -> tuple[int, int, int, int, int]:
+    """Return the place of a counter: by outcome, then stage, then level, then directness; smaller is better.
+
+    What is only related, because it was stated with other drugs restored, comes after everything else.
+    """
     return (
+        int(counter.stated_for == "related"),
         OUTCOMES.index(counter.outcome),
         STAGES.index(counter.stage),
         LEVELS.index(counter.level),
@@ -57,6 +61,27 @@ def classes_of(store: Store, num: int) -> list[int]:
     """Return the classes of a mechanism; for an alteration, the mechanisms it realizes and their classes."""
     realized = [claim.object for claim in store.claims_of([num], "realizes")]
     return [*realized, *(above for below in (num, *realized) for above, _ in store.ancestors(below))]
+
+
+def holds_for(store: Store, num: int) -> Callable[[ClaimRow], bool]:
+    """Return the test of whether a counter stated for a class of an entry says anything of the entry.
+
+    It does not if it is bound to drugs that it restores, and the entry (or a member of it) affects none of these.
+    """
+    affected: set[str] = set()
+    for claim in store.claims_of([num, *(below for below, _ in store.descendants(num))], "affects"):
+        if claim.qualifier in HARMFUL:
+            near = [
+                claim.object,
+                *(other for other, _ in store.ancestors(claim.object) + store.descendants(claim.object)),
+            ]
+            affected |= {store.link(drug).id for drug in near}
+
+    def holds(claim: ClaimRow) -> bool:
+        restores = claim.fields().get("restores", ())
+        return not restores or not affected or not affected.isdisjoint(restores)
+
+    return holds
 
 
 def around(store: Store, num: int) -> dict[int, str]:
@@ -134,9 +159,17 @@ class Material:
     def countering(self, bearing: dict[int, str]) -> list[Counters]:
         """Return what counters an entry: what was stated for itself first, then best supported first.
 
-        `bearing` tells how each of the entries around it bears on it.
+        `bearing` tells how each of the entries around it bears on it; what was stated for a class of it counts only
+        where it holds for the entry.
         """
-        found = [self.counters(claim, bearing[claim.object]) for claim in self.store.claims_on(bearing, "counters")]
+        claims = self.store.claims_on(bearing, "counters")
+        if "class" in bearing.values():
+            targets = [num for num, how in bearing.items() if how == "target"]
+            tests = [holds_for(self.store, num) for num in targets]
+            claims = [
+                claim for claim in claims if bearing[claim.object] != "class" or any(holds(claim) for holds in tests)
+            ]
+        found = [self.counters(claim, bearing[claim.object]) for claim in claims]
         return sorted(found, key=lambda item: (DIRECTNESS.index(item.stated_for), merit(item), item.strategy.id))
 
     def frequencies(self, body: dict[str, Any]) -> list[Frequency]:

@@ -123,8 +123,7 @@ class Store:
         self.about: dict[str, Any] = json.loads(meta["about"])
         self.counts: dict[str, int] = json.loads(meta["counts"])
         self.files: set[str] = set(json.loads(meta["files"]))
-        (entries,) = self._database.execute("SELECT count(*) FROM entry").fetchone()
-        if sum(self.counts.values()) != entries or not self.about["title"]:
+        if not self.about["title"]:
             raise ValueError
 
     @classmethod
@@ -149,23 +148,35 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise UnusableError(f"the compiled catalogue is damaged ({error})", ["resistx compile"]) from None
 
+    def _one(self, sql: str, values: Sequence[Any]) -> tuple[Any, ...]:
+        """Return the one row that must be there."""
+        for row in self._query(sql, values):
+            return row
+        raise UnusableError("the compiled catalogue is damaged", ["resistx compile"])
+
+    def count(self, kind: str) -> int:
+        """Return the number of entries of a kind."""
+        if kind not in self.counts:
+            raise UnusableError("the compiled catalogue is damaged", ["resistx compile"])
+        return self.counts[kind]
+
     def entry(self, num: int) -> EntryRow:
         """Return the entry at a place."""
         if num not in self._entries:
-            self._entries[num] = EntryRow(*next(self._query(f"{_ENTRY} WHERE num = ?", (num,))))
+            self._entries[num] = EntryRow(*self._one(f"{_ENTRY} WHERE num = ?", (num,)))
         return self._entries[num]
 
     def link(self, num: int) -> LinkRow:
         """Return the entry at a place as others name it."""
         if num not in self._links:
-            self._links[num] = LinkRow(*next(self._query("SELECT kind, id, name FROM entry WHERE num = ?", (num,))))
+            self._links[num] = LinkRow(*self._one("SELECT kind, id, name FROM entry WHERE num = ?", (num,)))
         return self._links[num]
 
     def link_to(self, kind: str, id_: str) -> LinkRow:
         """Return the entry of that kind and id as others name it; it must exist."""
         if (kind, id_) not in self._links_by_id:
-            row = next(self._query("SELECT kind, id, name FROM entry WHERE kind = ? AND id = ?", (kind, id_)))
-            self._links_by_id[kind, id_] = LinkRow(*row)
+            query = "SELECT kind, id, name FROM entry WHERE kind = ? AND id = ?"
+            self._links_by_id[kind, id_] = LinkRow(*self._one(query, (kind, id_)))
         return self._links_by_id[kind, id_]
 
     def find(self, kind: str, id_: str) -> EntryRow | None:

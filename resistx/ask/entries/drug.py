@@ -6,7 +6,7 @@ from resistx.answers.base import Link
 from resistx.answers.drug import Countering, DrugRecord, Threat
 from resistx.answers.statements import Affects, Counters
 from resistx.ask.entries import common
-from resistx.ask.material import HARMFUL, Material, by_effect, merit
+from resistx.ask.material import HARMFUL, Material, by_effect, classes_of, merit
 from resistx.model.vocabulary import Kind
 from resistx.store.read import ClaimRow, EntryRow
 
@@ -51,7 +51,7 @@ def _threat(material: Material, item: Affects) -> Threat:
 def _countering(subject: EntryRow, material: Material) -> list[Countering]:
     """Return the strategies against a mechanism or alteration, or its class, each with its best outcome."""
     store = material.store
-    bearing = {subject.num: "target"} | dict.fromkeys((above for above, _ in store.ancestors(subject.num)), "class")
+    bearing = dict.fromkeys(classes_of(store, subject.num), "class") | {subject.num: "target"}
     best: dict[str, Counters] = {}
     # Told in short: the references of a counter stand on its own page, so another material takes note of them.
     for item in Material(store).countering(bearing):
