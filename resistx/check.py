@@ -25,7 +25,7 @@ RULES: dict[str, Rule] = {}
 PATIENTS = (Model.TRIAL, Model.COHORT)
 BRITISH = re.compile(
     r"\b(\w*tumour\w*|\w*leukaemi\w*|\w*anaemi\w*|haem\w+|oesophag\w+|\w*oestr\w+|behaviour\w*|signalling|favour\w*|"
-    r"colour\w*|paediatr\w+|neighbour\w*|fibre\w*|cyclosporine?|\w*analys(?:ed|ing)|"
+    r"colour\w*|paediatr\w+|neighbour\w*|fibre\w*|centres?|catalys(?:ed|ing)|recognis\w+|\w*analys(?:ed|ing)|"
     # -ise for -ize, known by what stands before it: "stabilised" but not "revised", "comprised", "excised"
     r"\w*(?:al|at|er|id|it|in|ol|il|an|dom|tom|nom|lar|mar|im|ic|on|el|en)is(?:ed?|es|ing|ations?))\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resistx.errors import UnusableError, UsageError
-from resistx.model import YAML_SUFFIXES
+from resistx.model import is_yaml
 from resistx.store.read import Store
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def open_store(paths: Sequence[Path] = (), hint: Callable[[str], None] = lambda 
 def _fresh(folder: Path) -> Store | None:
     """Return the compiled catalogue of a checkout, unless its YAML is newer, or other files."""
     compiled = folder / COMPILED
-    files = [file for file in folder.iterdir() if file.suffix in YAML_SUFFIXES] if folder.is_dir() else []
+    files = [file for file in folder.iterdir() if is_yaml(file)] if folder.is_dir() else []
     try:
         made = compiled.stat().st_mtime_ns
         store = None if any(file.stat().st_mtime_ns > made for file in files) else Store.open(compiled)

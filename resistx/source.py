@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from resistx.errors import UnusableError
-from resistx.model import YAML_SUFFIXES, About, Entry, Kind, Reference, Retired, model_of
+from resistx.model import About, Entry, Kind, Reference, Retired, is_yaml, model_of
 
 # C loader where libyaml is there, else Python's: ten times slower, same result.
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -214,7 +214,7 @@ def find_yaml(path: Path) -> list[Path]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            files = sorted(file for file in path.iterdir() if file.suffix in YAML_SUFFIXES)
+            files = sorted(file for file in path.iterdir() if is_yaml(file))
             if not files:
                 raise UnusableError(f"{path}: the folder holds no YAML file")
             return files

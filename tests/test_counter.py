@@ -16,7 +16,7 @@ was asked
 
 What it counters
   investigational  Enhanced DNA repair  Parpanib
-      phase 2  B trial  [1]  stated for Enhanced DNA repair
+      phase 2  B trial  [1]
   failed  Removal of methyl groups from guanine
       phase 2  B trial  [2]
       in Glioma; restores Alkylomide

@@ -38,9 +38,16 @@ def checking(paths: Sequence[Path], *, strict: bool = False) -> tuple[Findings, 
         ["resistx compile" if not paths else f"resistx compile {query_paths} -o mine.resistx"] if not results else [],
     )
     errors = [item for item in findings if strict or item.severity == "error"]
-    hint = f"{content.count()} entries, {len(errors)} errors, {len(findings) - len(errors)} warnings"
-    problem = UnusableError(f"{len(errors)} errors in {content.count()} readable entries") if errors else None
+    warnings = len(findings) - len(errors)
+    hint = f"{content.count()} entries, {_several(len(errors), 'error')}, {_several(warnings, 'warning')}"
+    problem = (
+        UnusableError(f"{_several(len(errors), 'error')} in {content.count()} readable entries") if errors else None
+    )
     return Findings(meta, results, hints=[] if errors else [hint]), problem
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _near(path: Path) -> Path:

@@ -14,7 +14,7 @@ from resistx.ask.meta import meta, notice
 from resistx.errors import AmbiguousError, NotFoundError, ResistxError
 from resistx.model.vocabulary import Kind
 from resistx.names import Resolved, resolve
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import ClaimRow, EntryRow, LinkRow, Store
 
 
 def explain(store: Store, names: Sequence[str], *, kind: Kind | None = None) -> tuple[Explanation, ResistxError | None]:
@@ -88,8 +88,13 @@ def _card(store: Store, row: EntryRow) -> BriefRecord:
     ]
     for head, claims, relation, side in sides:
         rows = [item for item in claims([row.num], relation) if relation != "affects" or item.qualifier in HARMFUL]
-        if names := dict.fromkeys(store.entry(getattr(item, side)).name for item in rows):
+        if names := dict.fromkeys(_called(store.link(getattr(item, side))) for item in rows):
             related[head] = list(names)
     body = row.fields()
     synonyms = [*body.get("synonyms", ()), *body.get("brands", ()), *body.get("previous", ())]
     return BriefRecord(row.id, row.kind, row.name, row.summary, synonyms, path(store, row), related)
+
+
+def _called(link: LinkRow) -> str:
+    """Return what people call an entry: a gene by its symbol."""
+    return link.id if link.kind == Kind.GENE else link.name

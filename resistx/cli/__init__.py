@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from resistx.cli.session import report
-from resistx.errors import ClosedPipeError, ResistxError, UsageError
+from resistx.errors import ClosedPipeError, OutputError, ResistxError, UsageError
 
 ASK, SHARE, MAINTAIN = "Ask", "See and share", "Maintain"
 COMMANDS = {
@@ -79,6 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status if isinstance(status, int) else 0
     except ResistxError as error:
         report(error, words)
+        if isinstance(error, OutputError):
+            _let_go_of_output()
         return error.status
     except TyperException as error:
         report(UsageError(error.format_message(), ["resistx --help"]), words)
@@ -86,6 +89,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, Abort):
         return 130
     except ClosedPipeError:
-        # Keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
+
+
+def _let_go_of_output() -> None:
+    """Keep Python from failing once more when it flushes, at its exit, what nobody takes."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,6 +14,7 @@ def command(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH...]",
+            readable=False,
             help="YAML files or folders, read as one catalogue; none checks the one that comes with resistx.",
         ),
     ] = None,

@@ -11,12 +11,15 @@ def command(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH...]",
+            readable=False,
             help="YAML files or folders, read as one catalogue; none compiles the project's own, in a checkout.",
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The compiled file; needed where PATH is given."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", readable=False, help="The compiled file; needed where PATH is given."
+        ),
     ] = None,
 ) -> None:
     """Compile a catalogue into one file that answers at once."""

@@ -17,13 +17,20 @@ FormatOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix gives the format unless told."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        readable=False,
+        help="Write to a file; its suffix gives the format unless told.",
+    ),
 ]
 CatalogueOption = Annotated[
     list[Path] | None,
     typer.Option(
         "--catalogue",
         metavar="PATH",
+        readable=False,
         envvar="RESISTX_CATALOGUE",
         help="Ask your own catalogue: a YAML file, a folder of them, or a compiled file.",
     ),

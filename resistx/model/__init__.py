@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from resistx.model.vocabulary import Kind
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from resistx.model.reference import Reference
     from resistx.model.strategy import Strategy
 
-YAML_SUFFIXES = {".yaml", ".yml"}
-"""The files of a folder that hold entries."""
+
+def is_yaml(file: PurePath) -> bool:
+    """Tell whether a file of a folder holds entries: YAML by its suffix, and not hidden, as editors' own files are."""
+    return file.suffix in {".yaml", ".yml"} and not file.name.startswith(".")
+
 
 __all__ = [
-    "YAML_SUFFIXES",
     "About",
     "Alteration",
     "Cancer",
@@ -34,6 +37,7 @@ __all__ = [
     "Reference",
     "Retired",
     "Strategy",
+    "is_yaml",
     "model_of",
 ]
 

@@ -131,7 +131,8 @@ def counters_item(item: Counters, page: Page, about: Link, against: Link | None 
         Cell(names(item.agents)),
     )
     status = Cell("" if item.status == "active" else item.status, "warn")
-    stated_for = Cell("" if item.stated_for == "target" else f"stated for {item.target.name}", "muted")
+    told = item.stated_for == "target" or item.target in (about, against)
+    stated_for = Cell("" if told else f"stated for {item.target.name}", "muted")
     below: list[Line] = [words(Cell(item.stage.replace("-", " ")), status, *support(item, page), stated_for)]
     where = [f"in {names(item.cancers)}"] if item.cancers else []
     where += [f"restores {names(item.restores)}"] if item.restores else []
