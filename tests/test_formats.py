@@ -18,7 +18,7 @@ The pump P-glycoprotein throws taxanes out of the cell.
 
 also called   P-gp, MDR1, β-pump
 part of       Altered drug transport > Drug efflux
-genes         ATP binding cassette subfamily B member 1
+genes         ABCB1
 hits          Taxanes, Lateitinib
 countered by  Efflux inhibition
 
@@ -31,7 +31,7 @@ The pump P-glycoprotein throws taxanes out of the cell.
 
 also called: P-gp, MDR1, β-pump
 part of: Altered drug transport > Drug efflux
-genes: ATP binding cassette subfamily B member 1
+genes: ABCB1
 hits: Taxanes, Lateitinib
 countered by: Efflux inhibition
 
@@ -45,7 +45,7 @@ The pump P-glycoprotein throws taxanes out of the cell.
 
 \x1b[2malso called   \x1b[0mP-gp, MDR1, β-pump
 \x1b[2mpart of       \x1b[0mAltered drug transport > Drug efflux
-\x1b[2mgenes         \x1b[0mATP binding cassette subfamily B member 1
+\x1b[2mgenes         \x1b[0mABCB1
 \x1b[2mhits          \x1b[0mTaxanes, Lateitinib
 \x1b[2mcountered by  \x1b[0mEfflux inhibition
 
@@ -57,7 +57,7 @@ RECORD = (
     '"synonyms": ["P-gp", "MDR1", "β-pump"], '
     '"path": [{"kind": "mechanism", "id": "drug-transport", "name": "Altered drug transport"}, '
     '{"kind": "mechanism", "id": "drug-efflux", "name": "Drug efflux"}], '
-    '"related": {"genes": ["ATP binding cassette subfamily B member 1"], "hits": ["Taxanes", "Lateitinib"], '
+    '"related": {"genes": ["ABCB1"], "hits": ["Taxanes", "Lateitinib"], '
     '"countered by": ["Efflux inhibition"]}}'
 )
 JSON = (
@@ -81,7 +81,7 @@ The pump P-glycoprotein throws taxanes out of the cell.
 
 - **also called:** P-gp, MDR1, β-pump
 - **part of:** Altered drug transport \> Drug efflux
-- **genes:** ATP binding cassette subfamily B member 1
+- **genes:** ABCB1
 - **hits:** Taxanes, Lateitinib
 - **countered by:** Efflux inhibition
 
