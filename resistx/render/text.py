@@ -27,7 +27,7 @@ NARROW = 76
 LEAST = 12
 """No column of a table is narrower, unless all it holds is."""
 GAP = "  "
-"""What stands between two columns."""
+"""What stands between two columns, and between a head and its detail."""
 STYLES = {
     "": "",
     "id": "cyan",
@@ -86,6 +86,7 @@ class Layout:
         """Start with no lines."""
         self.width = width
         self.encoding = encoding
+        self.gap = GAP if width >= NARROW else " "
         self.lines: list[list[Piece]] = []
 
     def ended(self) -> Iterator[list[Piece]]:
@@ -161,7 +162,7 @@ class Layout:
                 for lines, size in zip(wrapped, widths, strict=True):
                     held = lines[number] if number < len(lines) else []
                     blank = size - sum(cell_len(text) for text, _ in held)
-                    line += [*held, (" " * blank + GAP, "")]
+                    line += [*held, (" " * blank + self.gap, "")]
                 self.lines.append(line)
 
     def _widths(self, table: list[list[list[Piece]]]) -> list[int]:
@@ -169,7 +170,7 @@ class Layout:
         widths = [
             max(sum(cell_len(text) for text, _ in cell) for cell in column) for column in zip(*table, strict=True)
         ]
-        room = self.width - len(GAP) * (len(widths) - 1)
+        room = self.width - len(self.gap) * (len(widths) - 1)
         while sum(widths) > room and max(widths) > LEAST:
             widest = widths.index(max(widths))
             others = sorted(widths)[-2] if len(widths) > 1 else 0
