@@ -21,7 +21,8 @@ ROOMS = {
     "resistx.__main__": {"resistx.cli"},
     "resistx.errors": set(),
     "resistx.model": {MODEL},
-    "resistx.source": {"resistx.errors", MODEL},
+    "resistx.strict": set(),
+    "resistx.source": {"resistx.errors", "resistx.strict", MODEL},
     "resistx.check": {"resistx.source", "resistx.names", MODEL},
     "resistx.names": {"resistx.errors", "resistx.model.vocabulary", "resistx.store.read"},
     "resistx.store": set(),
@@ -54,7 +55,7 @@ AT_ONCE = {
 HOMES = {
     "rich": {"resistx.render.text"},
     "typer": {"resistx.cli.*"},
-    "yaml": {"resistx.source"},
+    "yaml": {"resistx.strict"},
     "pydantic": {MODEL, "resistx.source", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from resistx import source
+from resistx import source, strict
 from resistx.open import COMPILED
 
 HEADER = """\
@@ -83,7 +83,7 @@ def shipped(monkeypatch, compiled, tmp_path_factory):
 )
 def either_loader(request, monkeypatch):
     """The test runs with the C loader and with Python's."""
-    monkeypatch.setattr(source, "_Loader", getattr(yaml, request.param))
+    monkeypatch.setattr("resistx.strict._Loader", getattr(yaml, request.param))
 
 
 def findings(result) -> list[dict[str, object]]:
@@ -253,7 +253,7 @@ def test_what_the_reader_refuses(run, write, text, line, message):
 def test_the_python_loader_refuses_the_same(run, write, monkeypatch, text):
     """Where libyaml is missing, Python's loader is as strict, in the same words."""
     strict = refusals(run, write, f"cancers:\n{text}")
-    monkeypatch.setattr(source, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr("resistx.strict._Loader", yaml.SafeLoader)
     assert refusals(run, write, f"cancers:\n{text}") == strict
     assert strict[0][0] == "yaml"
 
@@ -265,7 +265,7 @@ def test_a_quoted_merge_key_is_a_word(run, write):
 
 def test_nesting_up_to_the_bound_is_read(run, write):
     """Thirty-two levels are read (and refused by the models alone); the next is refused by the reader."""
-    levels = source.MAX_DEPTH - 2  # the mapping and the list around it are levels too
+    levels = strict.MAX_DEPTH - 2  # the mapping and the list around it are levels too
     assert [item[0] for item in refusals(run, write, f"cancers:\n- {'[' * levels}{']' * levels}\n")] == ["model"]
 
 

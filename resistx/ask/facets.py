@@ -32,18 +32,18 @@ FACETS: dict[Kind, tuple[str, ...]] = {
 class Facets:
     """What was asked; facets combine with and, several values of one with or; level and stage are the least wanted."""
 
-    class_: Sequence[str] = ()
-    drug: Sequence[str] = ()
-    gene: Sequence[str] = ()
-    cancer: Sequence[str] = ()
+    class_: Sequence[str] | None = None
+    drug: Sequence[str] | None = None
+    gene: Sequence[str] | None = None
+    cancer: Sequence[str] | None = None
     level: Level | None = None
-    onset: Sequence[str] = ()
+    onset: Sequence[str] | None = None
     stage: Stage | None = None
-    outcome: Sequence[Outcome] = ()
-    status: Sequence[str] = ()
-    source: Sequence[str] = ()
-    detectable_by: Sequence[str] = ()
-    model: Sequence[str] = ()
+    outcome: Sequence[Outcome] | None = None
+    status: Sequence[str] | None = None
+    source: Sequence[str] | None = None
+    detectable_by: Sequence[str] | None = None
+    model: Sequence[str] | None = None
     contested: bool = False
 
     def asked(self) -> dict[str, Any]:
@@ -137,17 +137,17 @@ _NARROW: dict[str, Callable[[Store, Kind, Any], set[int]]] = {
 }
 
 
-def _drug_classes(store: Store, names: Sequence[str]) -> dict[int, int]:
+def _drug_classes(store: Store, names: Sequence[str] | None) -> dict[int, int]:
     """Return the drugs and, with distance, the classes they are in: what is said of these holds for the drugs."""
     found: dict[int, int] = {}
-    for name in names:
+    for name in names or ():
         row = resolve(store, name, [Kind.DRUG]).row
         for num, depth in [(row.num, 0), *store.ancestors(row.num)]:
             found[num] = min(depth, found.get(num, depth))
     return found
 
 
-def _genes_of_drugs(store: Store, names: Sequence[str]) -> Matches:
+def _genes_of_drugs(store: Store, names: Sequence[str] | None) -> Matches:
     drugs = [num for num, depth in _drug_classes(store, names).items() if not depth]
     targets: Matches = {claim.object: None for claim in store.claims_of(drugs, "targets")}
     subjects = _affecting(store, names)
@@ -155,7 +155,7 @@ def _genes_of_drugs(store: Store, names: Sequence[str]) -> Matches:
     return involved | targets
 
 
-def _affecting(store: Store, names: Sequence[str]) -> Matches:
+def _affecting(store: Store, names: Sequence[str] | None) -> Matches:
     """Return what affects any of the drugs; a direct statement goes before one inherited from a class."""
     found: Matches = {}
     for num, depth in sorted(_drug_classes(store, names).items(), key=lambda item: item[1]):
@@ -234,9 +234,9 @@ def _strategies(store: Store, facets: Facets) -> Matches:
     return found
 
 
-def _cancers(store: Store, names: Sequence[str]) -> list[int]:
+def _cancers(store: Store, names: Sequence[str] | None) -> list[int]:
     found: list[int] = []
-    for name in names:
+    for name in names or ():
         row = resolve(store, name, [Kind.CANCER]).row
         found += [row.num, *(num for num, _ in store.descendants(row.num))]
     return found
@@ -248,6 +248,7 @@ def _test(store: Store, facets: Facets) -> Callable[[ClaimRow], bool]:
     disputes = Stance.DISPUTES.value
 
     def passes(claim: ClaimRow) -> bool:
+        """Tell whether a statement meets every facet."""
         body = claim.fields()
         return (
             (not cancers or bool(cancers & set(body.get("cancers", ()))))

@@ -1,6 +1,6 @@
 """Shell completion of the names of entries, from the compiled catalogue alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import typer
@@ -9,44 +9,27 @@ MOST = 50
 """Names offered at the most."""
 
 
-def entry_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids that the text may become, by any of their names, each with what it is."""
-    return _names(context, incomplete, ())
+Completion = Callable[[typer.Context, str], list[tuple[str, str]]]
+"""What Typer asks for: the words that a text may become, each with what it is."""
 
 
-def mechanism_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of mechanisms that the text may become."""
-    return _names(context, incomplete, ("mechanism",))
+def completing(*kinds: str) -> Completion:
+    """Return the completion of the names of entries, of these kinds if any are given."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        return _names(context, incomplete, kinds)
+
+    return complete
 
 
-def drug_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of drugs that the text may become."""
-    return _names(context, incomplete, ("drug",))
-
-
-def gene_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return symbols of genes that the text may become."""
-    return _names(context, incomplete, ("gene",))
-
-
-def alteration_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of alterations that the text may become."""
-    return _names(context, incomplete, ("alteration",))
-
-
-def cancer_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of cancers that the text may become."""
-    return _names(context, incomplete, ("cancer",))
-
-
-def reference_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of references that the text may become."""
-    return _names(context, incomplete, ("reference",))
-
-
-def class_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of mechanisms and strategies that the text may become."""
-    return _names(context, incomplete, ("mechanism", "strategy"))
+entry_names = completing()
+mechanism_names = completing("mechanism")
+drug_names = completing("drug")
+gene_names = completing("gene")
+alteration_names = completing("alteration")
+cancer_names = completing("cancer")
+reference_names = completing("reference")
+class_names = completing("mechanism", "strategy")
 
 
 def _names(context: typer.Context, incomplete: str, kinds: Sequence[str]) -> list[tuple[str, str]]:

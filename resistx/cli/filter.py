@@ -51,18 +51,6 @@ def command(
     from resistx.model.vocabulary import kind_named
 
     facets = Facets(
-        class_ or (),
-        drug or (),
-        gene or (),
-        cancer or (),
-        level,
-        onset or (),
-        stage,
-        outcome or (),
-        status or (),
-        source or (),
-        detectable_by or (),
-        model or (),
-        contested,
+        class_, drug, gene, cancer, level, onset, stage, outcome, status, source, detectable_by, model, contested
     )
     deliver(filter_(store_of(catalogue), kind_named(kind.value), facets, limit), format_, json, output)

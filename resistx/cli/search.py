@@ -53,18 +53,6 @@ def command(
 
     kinds = [kind_named(item.value) for item in kind or ()]
     facets = Facets(
-        class_ or (),
-        drug or (),
-        gene or (),
-        cancer or (),
-        level,
-        onset or (),
-        stage,
-        outcome or (),
-        status or (),
-        source or (),
-        detectable_by or (),
-        model or (),
-        contested,
+        class_, drug, gene, cancer, level, onset, stage, outcome, status, source, detectable_by, model, contested
     )
     deliver(search(store_of(catalogue), words, kinds=kinds, facets=facets, limit=limit), format_, json, output)
