@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from resistx.answers.base import ReferenceRecord
 from resistx.answers.plan import Plan, PlanRecord
@@ -37,8 +36,7 @@ Bearing = dict[int, int]
 """Claims of the relation `counters` by number, each with how directly it bears on what was asked (0 most)."""
 
 
-@dataclass(slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """One thing that was asked for: the entry, and the statements that bear on it."""
 
     row: EntryRow

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 from resistx.errors import UnusableError
 from resistx.store import SCHEMA_VERSION
 
-MOST_RANKED = 20_000
+MOST_RANKED = 5_000
 """Hits that a search in words ranks: of a word that stands in more entries, the first in the order of the catalogue."""
 
 
