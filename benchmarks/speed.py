@@ -46,6 +46,10 @@ QUESTIONS = {
 }
 
 
+COMPLETE = "<TAB>"
+"""As the last word of a command: ask for its completion as bash does, instead of running it."""
+
+
 class Used(NamedTuple):
     """What a process used: CPU seconds, and peak memory in MB."""
 
@@ -56,6 +60,10 @@ class Used(NamedTuple):
 def used(command: list[str]) -> Used:
     """Run a command to its end and return what it used; raises RuntimeError when it fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    if command[-1] == COMPLETE:
+        words = " ".join(["resistx", *command[1:-1]])
+        environment |= {"_RESISTX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(command) - 2)}
+        command = command[:1]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -159,11 +167,13 @@ def start_up(folder: Path, runs: int, line: Line) -> None:
     for name, words in QUESTIONS.items():
         commands[f"{name} --format json"] = resistx(*words, "--format", "json")
         commands[f"{name} --format text"] = resistx(*words, "--format", "text")
+    commands["completion"] = resistx("explain", "p-g", COMPLETE)
     best = least(commands, runs)
     print(f"hello {best['hello'].cpu * 1000:.0f} ms, hello+rich {best['hello+rich'].cpu * 1000:.0f} ms CPU")
     for name in QUESTIONS:
         line(f"{name}, JSON over hello", best[f"{name} --format json"].cpu / best["hello"].cpu, 1.4)
         line(f"{name}, text over hello+rich", best[f"{name} --format text"].cpu / best["hello+rich"].cpu, 1.5)
+    line("completion of an entry's name over hello", best["completion"].cpu / best["hello"].cpu, 1.4)
     line("peak memory of a JSON answer", max(best[f"{name} --format json"].memory for name in QUESTIONS), 40, "MB")
 
 

@@ -1,5 +1,6 @@
 """The console script, and `python -m resistx`."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -12,11 +13,9 @@ def run() -> None:
     from resistx.cli import main
 
     status = main()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (AttributeError, OSError, ValueError):  # a stream is closed, or was never there
-        sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, full, or never there
+            stream.flush()
     # All is written and nothing is open but for reading; taking the modules apart would take a tenth of the time.
     os._exit(status)
 

@@ -14,7 +14,7 @@ from resistx.model.details import DrugRole, Model, ReferenceKind, ReferenceStatu
 from resistx.model.mechanism import AffectedDrug
 from resistx.model.strategy import Counter
 from resistx.model.vocabulary import Effect, Level, Outcome, Stance
-from resistx.model.walk import Loc, links, parts
+from resistx.model.walk import Loc, links, parts, texts
 from resistx.names import normalize
 from resistx.source import AnyEntry, Content
 
@@ -31,6 +31,10 @@ BRITISH = re.compile(
     re.IGNORECASE,
 )
 """Spellings of British English."""
+MAYBE_BRITISH = re.compile(r"our|aem|oes|ll|paed|lys|nis|tre|bre|is(?:e|ing|ation)", re.IGNORECASE)
+"""What stands in each of these: a look that costs a tenth."""
+PROSE = ("summary", "description", "statement", "note", "text", "result")
+"""The fields that hold the catalogue's own sentences."""
 
 
 def rule(name: str) -> Callable[[Rule], Rule]:
@@ -369,8 +373,7 @@ def spelling_is_american(content: Content) -> None:
     for kind, entry in _all(content):
         if kind is Kind.REFERENCE:
             continue
-        for loc, part in parts(entry):
-            for field in ("summary", "description", "statement", "note", "text", "result"):
-                for match in BRITISH.finditer(getattr(part, field, None) or ""):
-                    message = f"{field}: {match[0]!r} is not US spelling"
-                    content.find(kind, entry.id, message, "us-spelling", (*loc, field), warning=True)
+        for loc, text in texts(entry, PROSE):
+            for match in BRITISH.finditer(text) if MAYBE_BRITISH.search(text) else ():
+                message = f"{loc[-1]}: {match[0]!r} is not US spelling"
+                content.find(kind, entry.id, message, "us-spelling", loc, warning=True)

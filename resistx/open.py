@@ -56,6 +56,19 @@ def _fresh(folder: Path) -> Store | None:
     return store if store and store.files <= {file.name for file in files} else None
 
 
+def open_compiled(paths: Sequence[Path]) -> Store:
+    """Open what is compiled of a catalogue, however old, and compile nothing: for shell completion.
+
+    Of YAML laid over the catalogue that comes with the package, only that catalogue is known.
+    Raises UnusableError when nothing compiled is there.
+    """
+    compiled = next((path for path in paths if is_compiled(path)), None)
+    for path in paths:
+        if path != compiled and not (path.is_dir() or (path.is_file() and is_yaml(path) and path.stat().st_size)):
+            raise UnusableError(f"{path}: no catalogue")
+    return Store.open(compiled or data_folder()[0] / COMPILED)
+
+
 def _open_users(paths: Sequence[Path]) -> Store:
     if len(paths) == 1 and is_compiled(paths[0]):
         return Store.open(paths[0])

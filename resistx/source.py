@@ -251,7 +251,8 @@ def _extend(kind: Kind, item: dict[str, Any], place: Place, content: Content, ov
     origins = content.origins.setdefault((kind, base.id), {})
     for key, before in grown.items():
         content.extensions.setdefault((kind, base.id), []).append((key, before, place))
-        origins.update({f"{key}.{index}": overlay for index in range(before, len(merged[key]))})
+        if isinstance(merged[key], list):
+            origins.update({f"{key}.{index}": overlay for index in range(before, len(merged[key]))})
 
 
 def _grow(merged: dict[str, Any], key: str, value: Any, grown: dict[str, int]) -> str:
@@ -259,8 +260,7 @@ def _grow(merged: dict[str, Any], key: str, value: Any, grown: dict[str, int]) -
     held = merged.get(key)
     if held is None:
         merged[key] = value
-        if isinstance(value, list):
-            grown[key] = 0
+        grown[key] = 0
     elif isinstance(held, list) and isinstance(value, list):
         grown[key] = len(held)
         merged[key] = [*held, *(item for item in value if item not in held)]

@@ -175,7 +175,7 @@ def test_a_direct_statement_overrides(ask):
 
 
 def test_the_nearer_class_overrides(run, compiled, write):
-    """A statement on a nearer class overrides one on a wider class; what only the wider one has is inherited from it."""
+    """A statement on a nearer class overrides one on a wider class; the rest is inherited from the wider one."""
     lab = write(
         "lab.yaml",
         "mechanisms:\n"

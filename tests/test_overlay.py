@@ -104,7 +104,7 @@ def test_adds_entries(over, ask):
 
 def test_an_added_entry_is_linked_with_the_rest(over):
     """An added drug of a class inherits from it, and what is stated for the drug itself overrides that."""
-    (found,) = [item for item in record(over("explain", "lab-101"))["resisted_by"] if item["subject"]["id"] == "p-gp"]
+    (found,) = [item for item in record(over("explain", "lab-101"))["affected_by"] if item["subject"]["id"] == "p-gp"]
     assert (found["effect"], found["inherited_from"]) == ("resistance", None)
     assert over("tree", "taxanes").status == 3
     assert "lab-101" in over("filter", "drugs", "--class", "antimitotics").ids
@@ -311,9 +311,9 @@ def test_origin_of_statements_from_both_sides(over):
     assert {item["drug"]["id"]: item["origin"] for item in mechanism["affects"] if item["origin"]} == {
         "lab-101": "lab.yaml"
     }
-    assert {item["subject"]["id"]: item["origin"] for item in drug["resisted_by"]} == {"p-gp": "lab.yaml"}
+    assert {item["subject"]["id"]: item["origin"] for item in drug["affected_by"]} == {"p-gp": "lab.yaml"}
     taxane = record(over("explain", "mocktaxel"))
-    assert {item["subject"]["id"]: item["origin"] for item in taxane["resisted_by"]} == {"p-gp": None}
+    assert {item["subject"]["id"]: item["origin"] for item in taxane["affected_by"]} == {"p-gp": None}
 
 
 def test_origin_of_counters_from_both_sides(over):
@@ -423,7 +423,7 @@ def test_check_reports_only_the_overlay(run, mini, compiled, write, lab):
 
 
 def test_a_second_header(run, mini, compiled, write):
-    """An overlay has no `catalogue:` header; one that has is exit 5, at its line, over YAML and over a compiled file."""
+    """An overlay has no `catalogue:` header; one that has is exit 5, at its line, over whatever it lies."""
     header = "catalogue: {title: T, version: '2001.1', licence: L, notice: N., citation: C.}\n"
     lab = write("lab.yaml", LAB + header)
     line = LAB.count("\n") + 1

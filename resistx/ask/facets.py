@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from resistx.ask.material import LEVELS, STAGES
@@ -151,16 +151,28 @@ def _genes_of_drugs(store: Store, names: Sequence[str] | None) -> Matches:
     drugs = [num for num, depth in _drug_classes(store, names).items() if not depth]
     targets: Matches = {claim.object: None for claim in store.claims_of(drugs, "targets")}
     subjects = _affecting(store, names)
-    involved = {claim.object: subjects[claim.subject] for claim in store.claims_of(subjects, "involves")}
+    involved: Matches = {}
+    for claim in store.claims_of(subjects, "involves"):
+        inherited = subjects[claim.subject]
+        involved[claim.object] = involved.get(claim.object, inherited) and inherited
     return involved | targets
 
 
-def _affecting(store: Store, names: Sequence[str] | None) -> Matches:
-    """Return what affects any of the drugs; a direct statement goes before one inherited from a class."""
+def _affecting(
+    store: Store, names: Sequence[str] | None, passes: Callable[[ClaimRow], bool] = lambda _: True
+) -> Matches:
+    """Return what affects any of the drugs by a statement that passes.
+
+    What is stated for a drug, or for a nearer class of it, overrides what a wider class would hand down.
+    """
     found: Matches = {}
-    for num, depth in sorted(_drug_classes(store, names).items(), key=lambda item: item[1]):
-        for claim in store.claims_on([num], "affects"):
-            found.setdefault(claim.subject, num if depth else None)
+    for name in names or ():
+        nearest: dict[int, int] = {}
+        for num, depth in _drug_classes(store, [name]).items():
+            for claim in store.claims_on([num], "affects"):
+                if nearest.setdefault(claim.subject, depth) == depth and passes(claim):
+                    inherited = num if depth else None
+                    found[claim.subject] = found.get(claim.subject, inherited) and inherited
     return found
 
 
@@ -174,7 +186,7 @@ def _by_statements(store: Store, kind: Kind, facets: Facets) -> Matches:
     if kind is Kind.STRATEGY:
         return _strategies(store, facets)
     if affects and counters:
-        found = _on_drugs(store, kind, facets)
+        found = _on_drugs(store, kind, replace(facets, outcome=None, stage=None, status=None))
         wanted = Facets(outcome=facets.outcome, stage=facets.stage, status=facets.status)
         return {num: found[num] for num in _countered(store, found, wanted)}
     if affects:
@@ -200,12 +212,8 @@ def _mattering(store: Store, kind: Kind, facets: Facets) -> set[int]:
 
 def _on_drugs(store: Store, kind: Kind, facets: Facets) -> Matches:
     passes = _test(store, facets)
-    found: Matches = {}
-    for num, depth in sorted(_drug_classes(store, facets.drug).items(), key=lambda item: item[1]):
-        for claim in store.claims_on([num], "affects"):
-            if store.link(claim.subject).kind == kind and passes(claim):
-                found.setdefault(claim.subject, num if depth else None)
-    return found
+    matches = _affecting(store, facets.drug, passes)
+    return {num: inherited for num, inherited in matches.items() if store.link(num).kind == kind}
 
 
 def _countered(store: Store, nums: Iterable[int], facets: Facets) -> set[int]:
@@ -256,7 +264,7 @@ def _test(store: Store, facets: Facets) -> Callable[[ClaimRow], bool]:
             and (not facets.model or body["model"] in facets.model)
             and (not facets.contested or any(item.get("stance") == disputes for item in body["references"]))
             and (not facets.outcome or body.get("outcome") in facets.outcome)
-            and (facets.stage is None or STAGES.index(body["stage"]) <= facets.stage.rank)
+            and (facets.stage is None or ("stage" in body and STAGES.index(body["stage"]) <= facets.stage.rank))
             and (not facets.status or body.get("status", "active") in facets.status)
         )
 

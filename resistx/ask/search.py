@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from resistx.answers.hits import Hit, Hits
 from resistx.ask.meta import meta, notice
+from resistx.errors import NotFoundError
 from resistx.model.vocabulary import Kind
 from resistx.names import nearest, normalize, spellings
 from resistx.store.read import MOST_RANKED, EntryRow, Store, WordsRow
@@ -77,8 +78,19 @@ def _allowed(store: Store, kinds: Sequence[Kind], facets: Facets) -> set[int]:
     """Return the entries that the facets leave."""
     from resistx.ask.facets import FACETS, matching
 
-    has_all = [kind for kind in Kind if facets.asked().keys() <= set(FACETS[kind])]
-    return {num for kind in kinds or has_all for num in matching(store, kind, facets)}
+    if kinds:
+        return {num for kind in kinds for num in matching(store, kind, facets)}
+    allowed: set[int] = set()
+    unclear: list[NotFoundError] = []
+    having = [kind for kind in Kind if facets.asked().keys() <= set(FACETS[kind])]
+    for kind in having:
+        try:
+            allowed.update(matching(store, kind, facets))
+        except NotFoundError as error:  # a class of another kind
+            unclear.append(error)
+    if unclear and len(unclear) == len(having):
+        raise unclear[0]
+    return allowed
 
 
 Candidate = tuple[tuple[float, ...], EntryRow, str, str, bool]

@@ -25,7 +25,7 @@ def tree(store: Store, name: str | None = None, *, countered: bool = False) -> T
 
 def _rows(store: Store, name: str | None) -> tuple[list[EntryRow], str]:
     try:
-        kind = kind_named(name or Kind.MECHANISM)
+        kind = kind_named(Kind.MECHANISM if name is None else name)
         if kind in (Kind.MECHANISM, Kind.STRATEGY):
             return store.entries(kind.value), f"The tree of {kind.plural}"
     except ValueError:

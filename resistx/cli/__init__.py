@@ -54,8 +54,9 @@ def _version(asked: bool) -> None:
     if asked:
         from resistx import __version__
         from resistx.cli.session import store_of
+        from resistx.render import write_text
 
-        print(f"resistx {__version__} (catalogue {store_of(None).version})")
+        write_text(f"resistx {__version__} (catalogue {store_of(None).version})\n", None, sys.stdout)
         raise typer.Exit
 
 
@@ -76,7 +77,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         words = os.environ.get("_TYPER_COMPLETE_ARGS", os.environ.get("COMP_WORDS", "")).split()[1:]
     try:
         status = app(words)(words, prog_name="resistx", standalone_mode=False)
-        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except ResistxError as error:
         report(error, words)
@@ -86,6 +86,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TyperException as error:
         report(UsageError(error.format_message(), ["resistx --help"]), words)
         return UsageError.status
+    except OSError as error:  # a help page, which Typer writes itself
+        if error.filename is not None:
+            raise
+        report(OutputError(f"the output could not be written: {(error.strerror or str(error)).lower()}"), words)
+        _let_go_of_output()
+        return OutputError.status
+    except SystemExit as end:  # Typer's, where nobody reads its help page any more
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _let_go_of_output()
+        return 0
     except (KeyboardInterrupt, Abort):
         return 130
     except ClosedPipeError:
@@ -95,5 +106,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _let_go_of_output() -> None:
     """Keep Python from failing once more when it flushes, at its exit, what nobody takes."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -33,5 +33,5 @@ def command(
     elif what is None:
         raise UsageError("name an export", [f"resistx export {name}" for name in EXPORTS])
     else:
-        told = Format.TSV if format_ is Format.AUTO and output is None else format_
+        told = Format.TSV if format_ is Format.AUTO and (output is None or not output.suffix) else format_
         deliver(export(store_of(catalogue), what.value, inherited=inherited), told, json, output)

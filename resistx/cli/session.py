@@ -44,6 +44,8 @@ def hint(text: str) -> None:
 
 def tell(text: str) -> None:
     """Write a line to standard error, with nothing in it that commands a terminal; a closed one is no error."""
+    if sys.stderr is None:  # print would turn to standard output
+        return
     with contextlib.suppress(OSError):
         print(encodable(visible(text), sys.stderr.encoding), file=sys.stderr, flush=True)
 
@@ -54,14 +56,15 @@ def report(error: ResistxError, argv: Sequence[str]) -> None:
         from resistx.render.json import dumps
 
         body = {"code": error.code, "message": error.message, "suggestions": error.suggestions}
-        tell(dumps({"error": body}, sys.stderr))
+        if sys.stderr is not None:
+            tell(dumps({"error": body}, sys.stderr))
         return
     tell(f"error: {error.message}")
     if error.suggestions:
         tell("try: " + ", ".join(error.suggestions))
 
 
-def json_errors(argv: Sequence[str], stdout: TextIO, stderr: TextIO) -> bool:
+def json_errors(argv: Sequence[str], stdout: TextIO | None, stderr: TextIO | None) -> bool:
     """Tell whether errors are JSON: with --json, or with a JSON format when standard error is no terminal.
 
     Reads the bare arguments, because an error in them may be what is to be told.
@@ -76,5 +79,5 @@ def json_errors(argv: Sequence[str], stdout: TextIO, stderr: TextIO) -> bool:
         elif word.startswith("--format="):
             asked = word.removeprefix("--format=")
     if asked == Format.AUTO.value:
-        asked = Format.TEXT.value if stdout.isatty() else Format.JSON.value
-    return asked in (Format.JSON.value, Format.JSONL.value) and not stderr.isatty()
+        asked = Format.TEXT.value if stdout is not None and stdout.isatty() else Format.JSON.value
+    return asked in (Format.JSON.value, Format.JSONL.value) and not (stderr is not None and stderr.isatty())

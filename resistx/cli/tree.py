@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from resistx.cli.complete import class_names
+from resistx.cli.complete import tree_names
 from resistx.cli.options import CatalogueOption, FormatOption, JsonOption, OutputOption
 from resistx.render import Format
 
@@ -15,7 +15,7 @@ def command(
         typer.Argument(
             metavar="[CLASS]",
             help="A class of mechanisms or strategies; `strategies` for all of these; none for all mechanisms.",
-            autocompletion=class_names,
+            autocompletion=tree_names,
         ),
     ] = None,
     countered: Annotated[

@@ -21,7 +21,17 @@ def catalogue_schema() -> str:
     def listed(model: Any) -> dict[str, Any]:
         return {"type": "array", "items": references[model, "validation"]}
 
-    properties: dict[str, Any] = {key: listed(model) for key, model in models.items()}
+    def extension(model: Any) -> dict[str, Any]:
+        """Return the shape of an overlay's addition to an entry: any of its fields, and the id it extends."""
+        fields = schema["$defs"][model.__name__]["properties"]
+        extends = {"type": "string", "description": "Id of the entry that an overlay adds to."}
+        added = {"extends": extends, **{name: field for name, field in fields.items() if name != "id"}}
+        return {"type": "object", "required": ["extends"], "properties": added, "additionalProperties": False}
+
+    properties: dict[str, Any] = {
+        key: {"type": "array", "items": {"anyOf": [references[model, "validation"], extension(model)]}}
+        for key, model in models.items()
+    }
     properties["catalogue"] = references[About, "validation"]
     properties["retired"] = listed(Retired)
     whole = {

@@ -50,6 +50,20 @@ def parts(model: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
             yield from parts(value, (*loc, key))
 
 
+@cache
+def _of(model: type[BaseModel], fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field for field in fields if field in model.model_fields)
+
+
+def texts(model: BaseModel, fields: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
+    """Yield the text of every field of these names, anywhere in an entry, with its place in the YAML."""
+    for loc, part in parts(model):
+        for field in _of(type(part), fields):
+            value = getattr(part, field)
+            if isinstance(value, str):
+                yield (*loc, field), value
+
+
 def links(model: BaseModel) -> Iterator[tuple[Loc, Kind, str]]:
     """Yield every link of an entry: its place in the YAML, and the kind and id it names."""
     for loc, part in parts(model):

@@ -22,8 +22,9 @@ def fill(answer: Tree, page: Page) -> None:
         page.add(Text(cell("The catalogue holds none.")))
         return
     countered = bool(answer.meta.query.get("countered"))
+    counted = "targets" if answer.results[0].kind == "strategy" else "strategies"
     rows = [[_head(record), _countered(record) if countered else _counts(record)] for record in answer.results]
-    page.add(Rows(["", "best counter" if countered else "strategies by best outcome"], rows))
+    page.add(Rows(["", "best counter" if countered else f"{counted} by best outcome"], rows))
 
 
 def _head(record: TreeRecord) -> Line:

@@ -46,7 +46,7 @@ class Renderer(Protocol):
         """Return the answer in this format, fit for the stream (its encoding and, for text, its width and color)."""
 
 
-def choose(asked: Format, output: Path | None, stream: TextIO) -> Format:
+def choose(asked: Format, output: Path | None, stream: TextIO | None) -> Format:
     """Return the format to use: the one asked for, else that of the file's suffix, else text only on a terminal."""
     if asked is not Format.AUTO:
         return asked
@@ -57,7 +57,7 @@ def choose(asked: Format, output: Path | None, stream: TextIO) -> Format:
         if output.suffix:
             raise UsageError(f"{output}: no format has the suffix {output.suffix!r} (known are {known}); give --format")
         return Format.JSON
-    return Format.TEXT if stream.isatty() else Format.JSON
+    return Format.TEXT if stream is not None and stream.isatty() else Format.JSON
 
 
 def emit(
@@ -71,7 +71,7 @@ def emit(
     chosen = choose(asked, output, stream)
     renderer: Renderer = import_module(f"resistx.render.{chosen.value}")
     if output is None:
-        _write(renderer.render(answer, stream), stream)
+        _write(renderer.render(answer, stream or _Plain()), stream)
     else:
         write_file(output, renderer.render(answer, _Plain()).encode("utf-8"))
 
@@ -82,7 +82,9 @@ class _Plain(io.StringIO):
     encoding = "utf-8"
 
 
-def _write(text: str, stream: TextIO) -> None:
+def _write(text: str, stream: TextIO | None) -> None:
+    if stream is None:
+        raise OutputError("the output could not be written: standard output is closed")
     try:
         stream.write(text)
         stream.flush()
@@ -92,7 +94,7 @@ def _write(text: str, stream: TextIO) -> None:
         raise OutputError(f"the output could not be written: {(error.strerror or str(error)).lower()}") from None
 
 
-def write_text(text: str, output: Path | None, stream: TextIO) -> None:
+def write_text(text: str, output: Path | None, stream: TextIO | None) -> None:
     """Write a text that is no answer, such as a schema, to a file or the stream; raises OutputError."""
     if output is None:
         _write(text, stream)

@@ -25,7 +25,7 @@ WIDEST = 120
 NARROW = 76
 """Below this width a table with a long column becomes a list."""
 LEAST = 12
-"""No column of a table is narrower, unless all it holds is."""
+"""No column of a table is narrower, unless all it holds is, or the whole is narrower than six of them."""
 GAP = "  "
 """What stands between two columns, and between a head and its detail."""
 STYLES = {
@@ -163,6 +163,8 @@ class Layout:
                     held = lines[number] if number < len(lines) else []
                     blank = size - sum(cell_len(text) for text, _ in held)
                     line += [*held, (" " * blank + self.gap, "")]
+                while line and not line[-1][0].strip():
+                    line.pop()
                 self.lines.append(line)
 
     def _widths(self, table: list[list[list[Piece]]]) -> list[int]:
@@ -171,11 +173,12 @@ class Layout:
             max(sum(cell_len(text) for text, _ in cell) for cell in column) for column in zip(*table, strict=True)
         ]
         room = self.width - len(self.gap) * (len(widths) - 1)
-        while sum(widths) > room and max(widths) > LEAST:
+        least = min(LEAST, self.width // 6)
+        while sum(widths) > room and max(widths) > least:
             widest = widths.index(max(widths))
             others = sorted(widths)[-2] if len(widths) > 1 else 0
             excess = sum(widths) - room
-            widths[widest] -= min(excess, max(1, widths[widest] - max(others, LEAST)))
+            widths[widest] -= min(excess, max(1, widths[widest] - max(others, least)))
         return widths
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from resistx.model import About, Alteration, Drug, Kind, Mechanism, Reference, Strategy
 from resistx.model.base import Citation
-from resistx.model.walk import parts
+from resistx.model.walk import parts, texts
 from resistx.names import normalize
 from resistx.source import AnyEntry, Content, body_of
 from resistx.store import SCHEMA_VERSION
@@ -163,12 +163,10 @@ PROSE = ("description", "statement", "note", "assay", "setting", "text", "result
 
 def _prose(entry: AnyEntry) -> str:
     """Return every sentence of an entry that search reads."""
-    texts = []
-    for _, part in parts(entry):
-        texts += [text for field in PROSE if isinstance(text := getattr(part, field, None), str)]
+    found = [text for _, text in texts(entry, PROSE)]
     if isinstance(entry, Reference):
-        texts += entry.authors
-    return "\n".join(texts)
+        found += entry.authors
+    return "\n".join(found)
 
 
 def _insert_ancestors(database: sqlite3.Connection, content: Content, numbers: dict[Key, int]) -> None:

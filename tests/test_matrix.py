@@ -1,0 +1,164 @@
+"""Every command that answers, in every format: it answers, in the shape that the format promises."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from resistx.cli import COMMANDS
+from resistx.render import Format
+
+QUESTIONS = {
+    "list": [[], ["mechanisms"], ["references"]],
+    "search": [["pump"], ["oddity"], ["pump", "--onset", "adaptive"]],
+    "filter": [["mechanisms", "--drug", "mocktaxel"], ["drugs"]],
+    "explain": [
+        ["p-gp"],
+        ["efflux-inhibition"],
+        ["mocktaxel", "taxanes"],
+        ["oddity"],
+        ["egfr-t790m"],
+        ["gene:ABCB1"],
+        ["nsclc"],
+        ["otto-1998-reversion"],
+        ["p-gp", "oddity", "--brief"],
+    ],
+    "counter": [[], ["--mechanism", "p-gp"]],
+    "tree": [[], ["strategies", "--countered"]],
+    "export": [["claims", "--inherited"], ["names"], ["--list"]],
+    "check": [["WRONG"]],
+    "about": [[]],
+}
+"""Questions on the small catalogue for every command that answers; a new command fails until it is here."""
+WITHOUT_FORMATS = {"compile": ["MINI", "--output", "NEW"], "schema": ["answers"]}
+"""Commands that have no formats, each with a question."""
+FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO]
+CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+"""Characters that command a terminal or hide what is written; a tab and the end of a line are no such."""
+WRONG = """\
+catalogue: {title: T, version: '2001.1', licence: L, notice: For tests., citation: Nobody.}
+cancers:
+- {id: unused, name: "x\\e[31m\\u202E, \\"y\\"|z", summary: A made-up cancer., reviewed: 2001-01-01}
+"""
+"""A catalogue with nothing worse in it than a warning, and a name that tries to command the terminal."""
+
+
+@pytest.fixture
+def answered(ask, run, write):
+    """`answered(command, words, format)`: the answer, with its status checked."""
+
+    def asked(command, words, format_, **how):
+        if command == "check":  # it takes its catalogue as an argument
+            paths = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
+            result = run(command, *paths, "--format", format_, **how)
+        else:
+            result = ask(command, *words, "--format", format_, **how)
+        assert result.status == 0, result.err
+        assert result.out
+        assert result.out.endswith("\n")
+        return result
+
+    return asked
+
+
+def test_every_command_is_here():
+    """Each command of the command line is asked here."""
+    assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
+    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_question(command):
+    """A new command fails here until questions for it are written above."""
+    assert QUESTIONS.get(command) or WITHOUT_FORMATS.get(command)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_nothing_commands_the_terminal(answered, command, words, format_):
+    """In no format does a control character or a character that hides others come through; nor does color in a pipe."""
+    result = answered(command, words, format_)
+    assert not CONTROL.search(result.out)
+    assert not CONTROL.search(result.err)
+
+
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_json(answered, command, words):
+    """JSON is one object of `meta` and `results`, which names its command and counts its records."""
+    answer = answered(command, words, "json").json
+    assert list(answer) == ["meta", "results"]
+    assert list(answer["meta"]) == ["resistx", "catalogue", "command", "query", "count", "next"]
+    assert list(answer["meta"]["catalogue"]) == ["version", "sha256", "overlays"]
+    assert (answer["meta"]["command"], answer["meta"]["count"]) == (command, len(answer["results"]))
+    assert answer["results"]
+
+
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_jsonl(answered, command, words):
+    """JSON lines are the records of the JSON answer, one a line."""
+    lines = answered(command, words, "jsonl").out.split("\n")
+    assert lines.pop() == ""
+    assert [json.loads(line) for line in lines] == answered(command, words, "json").json["results"]
+
+
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_tables(answered, command, words):
+    """TSV and CSV hold the same table, every row with as many cells as the head; only a reference states nothing."""
+    tsv = [line.split("\t") for line in answered(command, words, "tsv").out.splitlines()]
+    table = list(csv.reader(io.StringIO(answered(command, words, "csv").out, newline=""), strict=True))
+    assert len(tsv) == len(table)
+    assert len(tsv) > 1 or words == ["otto-1998-reversion"]
+    assert {len(row) for row in (*tsv, *table)} == {len(tsv[0])}
+    assert tsv[0] == table[0]
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", column) for column in tsv[0])
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_text(answered, command, words, columns):
+    """Text in a pipe has no color and, on a terminal, the same words."""
+    plain = answered(command, words, "text", env={"COLUMNS": columns})
+    colored = answered(command, words, "text", env={"COLUMNS": columns}, tty=True)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", colored.out)
+    assert [line.rstrip() for line in shown.splitlines()] == plain.out.splitlines()
+    assert not CONTROL.search(shown)
+
+
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_markdown(answered, command, words):
+    """Markdown has no raw HTML, and all rows of a table have as many cells as its head."""
+    shown = answered(command, words, "markdown").out
+    assert not re.search(r"(?<!\\)<[a-zA-Z/!]", shown)
+    width = 0
+    for line in shown.splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line))
+        if not line.startswith("|"):
+            width = 0
+            continue
+        width = width or cells
+        assert cells == width, line
+
+
+@pytest.mark.parametrize("command", WITHOUT_FORMATS)
+def test_commands_without_formats(run, mini, tmp_path, command):
+    """The other commands run as well, and refuse a format."""
+    places = {"MINI": mini, "NEW": tmp_path / "new.resistx"}
+    words = [places.get(word, word) for word in WITHOUT_FORMATS[command]]
+    done = run(command, *words)
+    assert done.status == 0, done.err
+    assert done.out or (tmp_path / "new.resistx").exists()
+    assert run(command, *words, "--format", "json").status == 2
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_formats_on_an_odd_stream(answered, command, format_):
+    """Where standard output is ASCII, every command still answers in every format, in ASCII."""
+    assert answered(command, QUESTIONS[command][0], format_, encoding="ascii").out.isascii()
