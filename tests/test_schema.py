@@ -83,7 +83,8 @@ def test_catalogue_schema_is_valid(catalogue):
 def test_catalogue_schema_accepts_the_small_catalogue(catalogue, mini):
     """Every file of the small catalogue is accepted, as JSON would hold it."""
     for file in sorted(mini.iterdir()):
-        catalogue.validate(json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str)))
+        document = json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str))
+        assert list(catalogue.iter_errors(document)) == []
 
 
 @pytest.mark.parametrize("name", ["mechanisms", "strategies", "drugs", "alterations", "genes", "cancers", "references"])
@@ -117,7 +118,7 @@ def test_catalogue_schema_refuses_a_deep_mistake(catalogue, mini):
 
 def test_catalogue_schema_accepts_an_overlay(catalogue):
     """An editor that completes from the schema does not mark an entry that an overlay extends as wrong."""
-    catalogue.validate({"mechanisms": [{"extends": "p-gp", "synonyms": ["the pump"]}]})
+    assert list(catalogue.iter_errors({"mechanisms": [{"extends": "p-gp", "synonyms": ["the pump"]}]})) == []
 
 
 def test_catalogue_schema_describes_every_field(catalogue):

@@ -100,7 +100,7 @@ def path(tmp_path) -> Path:
 def test_any_bytes(run, path, data):
     """Any bytes after a header are refused with findings or are a catalogue; no door raises anything else."""
     path.write_bytes(HEADER.encode() + data)
-    settled(run, path)
+    assert settled(run, path) in (0, 5)
 
 
 @bounded
@@ -108,7 +108,7 @@ def test_any_bytes(run, path, data):
 def test_any_marks_of_yaml(run, path, text):
     """The marks that YAML is made of, in any order, are refused with findings or read; no door raises anything else."""
     path.write_text(f"{HEADER}genes:\n- {text}\n", "utf-8")
-    settled(run, path)
+    assert settled(run, path) in (0, 5)
 
 
 @bounded
@@ -122,7 +122,7 @@ def test_any_value_in_any_place(run, path, data):
         if colon:
             lines[number] = f"{key}: {data.draw(st.sampled_from(SCALARS))}"
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    settled(run, path)
+    assert settled(run, path) in (0, 5)
 
 
 @bounded
@@ -131,7 +131,7 @@ def test_any_bytes_in_the_middle(run, path, start, length, data):
     """A valid catalogue with bytes lost and others put in is refused with findings or is still a catalogue."""
     whole = WHOLE.encode()
     path.write_bytes(whole[:start] + data + whole[start + length :])
-    settled(run, path)
+    assert settled(run, path) in (0, 5)
 
 
 plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(FIELDS)
@@ -146,7 +146,7 @@ nested = st.recursive(
 def test_any_structure_under_known_fields(run, path, kind, entries):
     """Entries with known fields and anything in them are refused with findings or are a catalogue."""
     path.write_text(f"{HEADER}{kind.plural}: {json.dumps(entries)}\n", "utf-8")
-    settled(run, path)
+    assert settled(run, path) in (0, 5)
 
 
 @bounded
@@ -162,7 +162,7 @@ def test_any_extension(run, path, entry, extensions):
     base.write_text(WHOLE, "utf-8")
     items = [fields | {"extends": name} for fields in extensions]
     path.write_text(f"{kind}: {json.dumps(items)}\n", "utf-8")
-    settled(run, base, path)
+    assert settled(run, base, path) in (0, 5)
 
 
 def quoted(text: str) -> str:
