@@ -21,13 +21,14 @@ ROOMS = {
     "resistx.__main__": {"resistx.cli"},
     "resistx.errors": set(),
     "resistx.model": {MODEL},
+    "resistx.notation": set(),
     "resistx.strict": set(),
     "resistx.source": {"resistx.errors", "resistx.strict", MODEL},
-    "resistx.check": {"resistx.source", "resistx.names", MODEL},
-    "resistx.names": {"resistx.errors", "resistx.model.vocabulary", "resistx.store.read"},
+    "resistx.check": {"resistx.source", "resistx.names", "resistx.notation", MODEL},
+    "resistx.names": {"resistx.errors", "resistx.notation", "resistx.model.vocabulary", "resistx.store.read"},
     "resistx.store": set(),
     "resistx.store.read": {"resistx.errors", "resistx.store"},
-    "resistx.store.build": {"resistx.source", "resistx.names", "resistx.store", MODEL},
+    "resistx.store.build": {"resistx.source", "resistx.names", "resistx.notation", "resistx.store", MODEL},
     "resistx.open": {
         "resistx", "resistx.check", "resistx.errors", "resistx.render", "resistx.source", "resistx.store.*", MODEL
     },

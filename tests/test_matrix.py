@@ -28,6 +28,7 @@ QUESTIONS = {
         ["p-gp", "oddity", "--brief"],
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
+    "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "tree": [[], ["strategies", "--countered"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],

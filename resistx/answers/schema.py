@@ -22,6 +22,7 @@ from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
 from resistx.answers.plan import PlanRecord
 from resistx.answers.reference import ReferenceEntry
+from resistx.answers.resolved import Resolution
 from resistx.answers.strategy import StrategyRecord
 from resistx.answers.tree import TreeRecord
 
@@ -41,6 +42,7 @@ RECORDS: dict[str, Any] = {
     | ReferenceEntry
     | BriefRecord,
     "counter": PlanRecord,
+    "resolve": Resolution,
     "tree": TreeRecord,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,

@@ -15,13 +15,14 @@ from typer.exceptions import Abort, TyperException
 from resistx.cli.session import report
 from resistx.errors import ClosedPipeError, OutputError, ResistxError, UsageError
 
-ASK, SHARE, MAINTAIN = "Ask", "See and share", "Maintain"
+ASK, INTERPRET, SHARE, MAINTAIN = "Ask", "Interpret", "See and share", "Maintain"
 COMMANDS = {
     "list": ASK,
     "search": ASK,
     "filter": ASK,
     "explain": ASK,
     "counter": ASK,
+    "resolve": INTERPRET,
     "tree": SHARE,
     "export": SHARE,
     "check": MAINTAIN,

@@ -37,6 +37,13 @@ def deliver(
         raise problem
 
 
+def lines_of_input() -> list[tuple[int | None, str]]:
+    """Return the lines of standard input that hold something, each with its number; broken letters are kept visible."""
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    lines = data.decode("utf-8-sig", "replace").splitlines()
+    return [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+
+
 def hint(text: str) -> None:
     """Tell the user something on standard error."""
     tell(f"hint: {text}")
