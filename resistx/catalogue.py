@@ -15,9 +15,11 @@ from resistx.store.read import Store
 if TYPE_CHECKING:
     from resistx.answers.about import About
     from resistx.answers.explained import Explanation
+    from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
     from resistx.answers.plan import Plan
+    from resistx.answers.resolved import Resolutions
     from resistx.model import Alteration, Cancer, Drug, Gene, Mechanism, Reference, Strategy
 
 M = TypeVar("M")
@@ -93,6 +95,24 @@ class Catalogue:
         from resistx.ask.listing import entries
 
         return entries(self.store, kind_named(kind), limit)
+
+    def gaps(self) -> Gaps:
+        """Return the mechanisms that nothing counters well, as `resistx list gaps`."""
+        from resistx.ask.gaps import gaps
+
+        return gaps(self.store)
+
+    def contested(self) -> Contested:
+        """Return the statements with references for and against, as `resistx list contested`."""
+        from resistx.ask.gaps import contested
+
+        return contested(self.store)
+
+    def resolve(self, *names: str, kind: Kind | str | None = None) -> Resolutions:
+        """Return how names are read, as `resistx resolve`; none is guessed."""
+        from resistx.ask.resolve import resolutions
+
+        return resolutions(self.store, [(None, name) for name in names], kind=kind_named(kind) if kind else None)
 
     def search(self, *words: str, kind: Kind | str | Sequence[Kind | str] = (), limit: int = 20) -> Hits:
         """Return the entries that match the words, as `resistx search`."""

@@ -79,7 +79,9 @@ def resolve(store: Store, text: str, kinds: Sequence[Kind] = ()) -> Resolved:
 
 
 def matches(store: Store, name: str, wanted: Sequence[str]) -> list[tuple[int, EntryRow, str]]:
-    """Return every entry the name fits with its tier (0 exact id, 1 id, 2 name, 3 synonym) and the name, best first.
+    """Return every entry the name fits with its tier and the name, best first.
+
+    Tiers are 0 exact id, 1 id, 2 name, 3 synonym, 4 notation.
 
     A name that is none in the catalogue may be a symbol that HGNC knows, or the notation of an alteration.
     """
@@ -93,7 +95,7 @@ def matches(store: Store, name: str, wanted: Sequence[str]) -> list[tuple[int, E
         reading = gene(store, name)
         found += [(3, reading.row, name)] if reading.row else []
     if not found and Kind.ALTERATION in wanted:
-        found += [(3, row, written) for row, written in alterations_written(store, name)]
+        found += [(4, row, written) for row, written in alterations_written(store, name)]
     return found
 
 

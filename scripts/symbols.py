@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 OUTPUT = Path(__file__).parent.parent / "data" / "symbols.tsv"
-HEAD = "# HUGO Gene Nomenclature Committee (HGNC), genenames.org, February 2024, CC0: symbol, number, previous, aliases\n"
+HEAD = (
+    "# HUGO Gene Nomenclature Committee (HGNC), genenames.org, February 2024, CC0: symbol, number, previous, aliases\n"
+)
 
 
 def main(table: Path) -> None:

@@ -13,7 +13,7 @@ from resistx.cli import COMMANDS
 from resistx.render import Format
 
 QUESTIONS = {
-    "list": [[], ["mechanisms"], ["references"]],
+    "list": [[], ["mechanisms"], ["references"], ["gaps"], ["contested"]],
     "search": [["pump"], ["oddity"], ["pump", "--onset", "adaptive"]],
     "filter": [["mechanisms", "--drug", "mocktaxel"], ["drugs"]],
     "explain": [

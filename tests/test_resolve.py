@@ -121,7 +121,7 @@ def test_kind(read):
 
 
 def test_standard_input(pipe):
-    """Lines are read as people's files have them: a byte order mark, CRLF, blanks, broken letters; lines are counted."""
+    """Lines are read as people's files have them: a byte order mark, CRLF, blanks, broken letters."""
     result = pipe("\ufeffMGMT\r\n\r\n  p-gp \nSHARED\n".encode() + b"\xff\xfe\nPGP", "--json")
     assert result.status == 0, result.err
     records = result.json["results"]

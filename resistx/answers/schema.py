@@ -16,6 +16,7 @@ from resistx.answers.explained import BriefRecord
 from resistx.answers.exported import ExportRecord
 from resistx.answers.filtered import FilterRecord
 from resistx.answers.findings import FindingRecord
+from resistx.answers.gaps import ContestedRecord, GapRecord
 from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.listing import KindRecord, ListRecord
@@ -30,7 +31,7 @@ ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 SHAPES_VERSION = "1.0"
 """Within a major version fields are added, never renamed."""
 RECORDS: dict[str, Any] = {
-    "list": ListRecord | KindRecord,
+    "list": ListRecord | KindRecord | GapRecord | ContestedRecord,
     "search": Hit,
     "filter": FilterRecord,
     "explain": MechanismRecord

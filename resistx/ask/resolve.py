@@ -12,7 +12,7 @@ from resistx.answers.resolved import Resolution, Resolutions
 from resistx.ask.meta import meta, notice
 from resistx.errors import AmbiguousError
 from resistx.model.vocabulary import Kind, Match
-from resistx.names import GeneReading, gene, including, matches, nearest, normalize, notation_of, split_kind
+from resistx.names import GeneReading, gene, including, matches, nearest, notation_of, split_kind
 from resistx.store.read import EntryRow, Store
 
 REMEMBERED = 10_000
@@ -74,7 +74,7 @@ def _reading(store: Store, text: str, kind: Kind | None, near: bool) -> Resoluti
     if as_gene.symbol == name and as_gene.row is None:  # written as HGNC writes it, this is that gene and nothing else
         return _human_gene(store, text, as_gene, list(rows.values()))
     if found:
-        return _entry(store, text, name, found, wanted, as_gene)
+        return _entry(store, text, found, wanted, as_gene)
     if as_gene.status == Match.AMBIGUOUS:
         candidates = [Link(Kind.GENE.value, symbol, "") for symbol in as_gene.others]
         return _made(text, Match.AMBIGUOUS, candidates=candidates)
@@ -90,7 +90,6 @@ def _reading(store: Store, text: str, kind: Kind | None, near: bool) -> Resoluti
 def _entry(
     store: Store,
     text: str,
-    name: str,
     found: list[tuple[int, EntryRow, str]],
     wanted: Sequence[str],
     as_gene: GeneReading,
@@ -110,7 +109,7 @@ def _entry(
     else:
         others = []
     notation = None
-    if row.kind == Kind.ALTERATION and best == 3 and normalize(fit) != normalize(name):
+    if best == 4:
         status, notation = Match.NOTATION, fit
     made = _made(text, status, notation=notation, also=[*also.values(), *others])
     made.kind, made.id, made.name, made.summary = row.kind, row.id, row.name, row.summary
