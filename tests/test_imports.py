@@ -24,6 +24,9 @@ ROOMS = {
     "resistx.strict": set(),
     "resistx.source": {"resistx.errors", "resistx.strict", MODEL},
     "resistx.check": {"resistx.source", "resistx.names", MODEL},
+    "resistx.facts": {
+        "resistx.errors", "resistx.facts.*", "resistx.source", "resistx.strict", "resistx.names", MODEL
+    },
     "resistx.names": {"resistx.errors", "resistx.model.vocabulary", "resistx.store.read"},
     "resistx.store": set(),
     "resistx.store.read": {"resistx.errors", "resistx.store"},
@@ -38,7 +41,8 @@ ROOMS = {
         ANSWERS,
     },
     "resistx.ask.checking": {
-        "resistx", "resistx.check", "resistx.errors", "resistx.open", "resistx.store.build", ANSWERS
+        "resistx", "resistx.check", "resistx.errors", "resistx.facts", "resistx.open", "resistx.source",
+        "resistx.store.build", ANSWERS,
     },
     "resistx.ask.export": {"resistx.ask.*", "resistx.export.*", "resistx.store.read", ANSWERS},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
@@ -56,7 +60,7 @@ HOMES = {
     "rich": {"resistx.render.text"},
     "typer": {"resistx.cli.*"},
     "yaml": {"resistx.strict"},
-    "pydantic": {MODEL, "resistx.source", "resistx.answers.schema"},
+    "pydantic": {MODEL, "resistx.source", "resistx.facts.entries", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
 }
 """The modules that may import a package of others."""
