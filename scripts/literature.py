@@ -28,6 +28,8 @@ LONGEST_WAIT = 120.0
 """Seconds; a service that asks for more patience is not asked again."""
 GIVE_UP = 3
 """So many questions in a row without an answer, each repeated, and a service is not asked any more."""
+REFUSALS = {401, 403}
+"""HTTP statuses that say something of whoever asks; others from 400 to 499 are about the question."""
 PASSING = {408, 425, 429, 500, 502, 503, 504}
 """HTTP statuses that may be others when asked again."""
 RETRACTIONS = {"retraction", "partial_retraction", "withdrawal", "removal"}
@@ -94,6 +96,8 @@ class Service:
                 if error.code == 404:
                     self._failed = 0
                     return None
+                if error.code < 500 and error.code not in PASSING | REFUSALS:
+                    raise UnreachableError(f"{self.name}: HTTP {error.code}") from None
                 why, asked = f"HTTP {error.code}", patience(error.headers.get("Retry-After"))
                 if error.code not in PASSING or asked > LONGEST_WAIT:
                     break

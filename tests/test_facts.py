@@ -307,6 +307,11 @@ NOTES = [
         {"pmid_citations.tsv": ("Doe et al., 2002, Mock Res", "A guideline of nobody in particular")},
         ["pmid_citations.tsv has no author and year for its PMID"],
     ),
+    (
+        [("  authors: [Døe JA, et al.]\n", ""), ("  year: 2001\n", "")],
+        {},
+        ["it has neither author nor year to compare with pmid_citations.tsv"],
+    ),
     ([], {"genes.tsv": ("HGNC:1\t11", "HGNC:1\t")}, ["genes.tsv has no entrez for it"]),
     ([], {"drugs.tsv": ("Pumpicin", "Carricin")}, ["drugs.tsv has no drug of this name"]),
     ([], {"drugs.tsv": ("Pumpicin", "PUMPICIN Hydrochloride")}, []),
@@ -461,6 +466,13 @@ def test_a_folder_that_cannot_be_used(run, mini, write, tmp_path, content, messa
     result = run("check", mini, "--facts", folder)
     assert result.status == 5
     assert message in result.error["message"]
+
+
+def test_a_broken_link(run, mini, tmp_path):
+    """A table that is a link to nothing is exit 5, not a table that is missing."""
+    (tmp_path / "genes.tsv").symlink_to(tmp_path / "nothing.tsv")
+    result = run("check", mini, "--facts", tmp_path)
+    assert (result.status, result.error["message"]) == (5, f"{tmp_path / 'genes.tsv'}: a broken link")
 
 
 def test_no_such_folder(run, mini, tmp_path):

@@ -394,6 +394,13 @@ def test_a_service_that_is_down_is_left_alone(fake, verify):
     assert len(fake.asked) == 6
 
 
+def test_a_question_that_is_refused(fake, verify):
+    """A service that takes one question amiss is still asked the others."""
+    fake.crossref = [body({}, 400)]
+    assert verify(references=numbered(5, "doi: 10.1234/N")).returncode == 5
+    assert len(fake.asked) == 5
+
+
 def test_without_identifier(fake, verify):
     """A reference with neither DOI nor PMID is reported, and nobody is asked for it."""
     done = verify(references=numbered(1, "year: 2001"))

@@ -102,6 +102,8 @@ def _in_citations(entry: Reference, row: Row) -> Iterator[Told]:
     if not author or not years:
         yield note(f"{CITATIONS} has no author and year for its PMID", "pmid")
         return
+    if not entry.authors and not entry.year:
+        yield note(f"it has neither author nor year to compare with {CITATIONS}", "pmid")
     if entry.authors and not same_author(entry.authors[0], author):
         yield error(f"pmid: {entry.pmid} is {citation!r}, whose first author is another", "pmid")
     elif entry.year and all(abs(entry.year - year) > YEARS_APART for year in years):

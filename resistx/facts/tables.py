@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,10 +42,10 @@ class Tables:
 
 def read_tables(folder: Path) -> Tables:
     """Return the tables in a folder; raises UnusableError when there is none, or when one is damaged."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # False, too, where one may not look
         raise UnusableError(f"{folder}: no such folder")
-    tables = Tables({name: _read_table(folder / name) for name in COLUMNS if (folder / name).exists()})
-    if (folder / BIBLIOGRAPHY).exists():
+    tables = Tables({name: _read_table(folder / name) for name in COLUMNS if os.path.lexists(folder / name)})
+    if os.path.lexists(folder / BIBLIOGRAPHY):
         tables.papers = _read_bibliography(folder / BIBLIOGRAPHY)
     elif not tables.rows:
         raise UnusableError(f"{folder}: holds none of the tables {', '.join((*COLUMNS, BIBLIOGRAPHY))}")

@@ -51,7 +51,8 @@ def _reasons(notes: Sequence[FindingRecord]) -> list[Item]:
     items = []
     for (rule, message), ids in sorted(entries.items(), key=lambda item: -len(item[1])):
         word = rule.removesuffix("-fact") + ("" if len(ids) == 1 else "s")
-        more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
-        below: list[Line] = [[Cell(", ".join(ids[:SHOWN]), "id"), Cell(more, "muted")]]
+        named = list(dict.fromkeys(ids))
+        more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+        below: list[Line] = [[Cell(", ".join(named[:SHOWN]), "id"), Cell(more, "muted")]]
         items.append(Item([Cell(f"{len(ids)} {word}: ", "strong"), Cell(message)], below))
     return items
