@@ -22,18 +22,20 @@ MAX_BYTES = 256 * 1024 * 1024
 """A larger YAML file is refused; split it, or compile it once."""
 
 AnyEntry = Entry | Reference
+Severity = Literal["error", "warning", "note"]
+"""How grave a finding is; a note says what could not be verified, and is nothing wrong."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something wrong in a catalogue: where, in which entry, and what."""
+    """Something found in a catalogue: where, in which entry, and what."""
 
     file: str
     line: int
     entry: str
     message: str
     rule: str = "yaml"
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """Return `file:line: entry: message`, leaving out what is not known."""
@@ -86,7 +88,7 @@ class Content:
     def find(self, kind: Kind, entry: str, message: str, rule: str, loc: Loc = (), *, warning: bool = False) -> None:
         """Add a finding about an entry, at the line of the field that `loc` names."""
         file, line = self.where(kind, entry, loc)
-        severity: Literal["error", "warning"] = "warning" if warning else "error"
+        severity: Severity = "warning" if warning else "error"
         self.findings.append(Finding(file, line, f"{kind}:{entry}", message, rule, severity))
 
     def where(self, kind: Kind, entry: str, loc: Loc = ()) -> tuple[str, int]:
