@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from resistx.answers.base import Link
 from resistx.answers.bibliography import Bibliography, CatalogueRecord, CitedReference
 from resistx.model.vocabulary import Kind
-from resistx.pages.blocks import Cell, Heading, Item, Items, Page, Text, Title, cell, words
+from resistx.pages.blocks import Cell, Heading, Item, Items, Line, Page, Text, Title, cell
 from resistx.pages.parts import citation, facts
 
 MORE = (
@@ -42,13 +42,14 @@ def fill(answer: Bibliography, page: Page) -> None:
 
 
 def _reference(place: int, record: CitedReference, told: bool) -> Item:
-    """Return a reference with where it is cited; where the title has `told` that, only what disputes it says so."""
-    supported, disputed = record.cited_as("supports"), record.cited_as("disputes")
-    where = words(
-        Cell(f"in {_names(supported)}" if supported and not told else "", "muted"),
-        Cell(f"against {_names(disputed)}" if disputed else "", "warn"),
-    )
-    return Item([Cell(f"[{place}] ", "muted"), *citation(record)], [where] if where else [])
+    """Return a reference with where it is cited, unless the title has `told` that."""
+    supported, disputed = _names(record.cited_as("supports")), _names(record.cited_as("disputes"))
+    below: list[Line] = []
+    if supported and not told:
+        below.append(cell(f"in {supported}", "muted"))
+    if disputed:
+        below.append(cell("disputes a statement" + ("" if told else f" in {disputed}"), "warn"))
+    return Item([Cell(f"[{place}] ", "muted"), *citation(record)], below)
 
 
 def _names(entries: Sequence[Link]) -> str:

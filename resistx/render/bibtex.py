@@ -53,14 +53,14 @@ def _reference(reference: ReferenceRecord, encoding: str | None) -> str:
         "year": str(reference.year or ""),
         "volume": reference.volume,
         "pages": "--".join(page for page in pages(reference) if page),
-        "doi": reference.doi,
         "pmid": reference.pmid,
         "pmcid": reference.pmcid,
-        "url": address(reference),
         "note": " ".join(notes(reference)),
     }
     fields = {"author": _authors(reference.authors, encoding), "title": f"{{{_latex(title(reference), encoding)}}}"}
     fields |= {name: _latex(text or "", encoding) for name, text in texts.items()}
+    addresses = {"doi": reference.doi, "url": address(reference)}
+    fields |= {name: _verbatim(text or "", encoding) for name, text in addresses.items()}
     return _entry("article" if reference.journal else "misc", reference.id, fields)
 
 
@@ -83,3 +83,9 @@ def _authors(names: list[str], encoding: str | None) -> str:
 def _latex(text: str, encoding: str | None) -> str:
     # A letter that the stream lacks may become one that LaTeX obeys, so that comes first.
     return encodable(one_line(text), encoding).translate(_LATEX)
+
+
+def _verbatim(text: str, encoding: str | None) -> str:
+    """Return an address: LaTeX takes it letter by letter, so what would end the field is written as addresses do."""
+    told = encodable(one_line(text), encoding)
+    return told.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

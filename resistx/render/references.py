@@ -47,7 +47,7 @@ def references(answer: Answer[Any]) -> list[ReferenceRecord]:
 
 def authors(names: list[str]) -> list[Author]:
     """Return the authors as the catalogue names them, surname first, without `et al.`."""
-    return [_author(name) for name in names if name != ET_AL]
+    return [_author(name) for name in names if name != ET_AL and name.strip()]
 
 
 def _author(name: str) -> Author:
@@ -60,7 +60,7 @@ def _author(name: str) -> Author:
     group = (surname.isupper() and len(surname) > 1) or "," in surname or "and" in words
     if not person or group:
         return Author(" ".join(name.split()))
-    return Author(surname, " ".join(f"{part}." for part in re.findall(r"-?[^-]", initials)), suffix)
+    return Author(surname, re.sub(r"([^-])", r"\1. ", initials).replace(" -", "-").strip(), suffix)
 
 
 def notes(reference: ReferenceRecord) -> list[str]:
