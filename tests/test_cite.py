@@ -413,6 +413,9 @@ def test_the_references_are_those_of_explain(store):
             ids = [record.id for record in answer.cited()]
             assert ids == list(page_of(explained).numbers), name
             assert sorted(ids) == sorted({record.id for record in explained.cited()}), name
+    several = ["efflux-inhibition", "p-gp", "mocktaxel", "ABCB1", "egfr-t790m", "nsclc"]
+    answer, explained = cite(store, several)[0], explain(store, several)[0]
+    assert [record.id for record in answer.cited()] == list(page_of(explained).numbers)
 
 
 @pytest.mark.data

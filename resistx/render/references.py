@@ -65,9 +65,9 @@ def _author(name: str) -> Author:
 
 def notes(reference: ReferenceRecord) -> list[str]:
     """Return what a reader must know of a reference and no field holds."""
-    told = [f"ClinicalTrials.gov {reference.nct}."] if reference.nct else []
-    told += [reference.summary] if not reference.title and reference.summary != reference.id else []
-    return told + ([UNCONFIRMED] if reference.status == "unconfirmed" else [])
+    told = [UNCONFIRMED] if reference.status == "unconfirmed" else []
+    told += [f"ClinicalTrials.gov {reference.nct}."] if reference.nct else []
+    return told + ([reference.summary] if not reference.title and reference.summary != reference.id else [])
 
 
 def title(reference: ReferenceRecord) -> str:
