@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from resistx.answers.base import (
-    Answer,
-    CatalogueMeta,
-    Link,
-    Meta,
-    Part,
-    Record,
-    ReferenceRecord,
-    Value,
-    answer,
-    joined,
-)
+from resistx.answers.base import Answer, CatalogueMeta, Link, Meta, Part, Record, ReferenceRecord, Value, answer, joined
 
 
 @answer
@@ -38,26 +27,11 @@ class CitedReference(ReferenceRecord):
 
     def rows(self) -> list[dict[str, Value]]:
         """Return the reference as one row."""
-        return [
-            {
-                "id": self.id,
-                "kind": self.kind,
-                "name": self.name,
-                "title": self.title,
-                "authors": joined(self.authors),
-                "journal": self.journal,
-                "year": self.year,
-                "volume": self.volume,
-                "pages": self.pages,
-                "doi": self.doi,
-                "pmid": self.pmid,
-                "pmcid": self.pmcid,
-                "nct": self.nct,
-                "status": self.status,
-                "supports": joined([f"{link.kind}:{link.id}" for link in self.cited_as("supports")]),
-                "disputes": joined([f"{link.kind}:{link.id}" for link in self.cited_as("disputes")]),
-            }
-        ]
+        stances = {
+            column: joined([f"{link.kind}:{link.id}" for link in self.cited_as(column)])
+            for column in ("supports", "disputes")
+        }
+        return [_row(self) | stances]
 
 
 @answer
@@ -75,9 +49,11 @@ class CatalogueRecord(Record):
 
     def rows(self) -> list[dict[str, Value]]:
         """Return the catalogue as one row."""
-        told: dict[str, Value] = dict.fromkeys(COLUMNS)
-        told |= {"id": self.id, "kind": self.kind, "name": self.name, "title": self.title}
-        return [told | {"authors": joined(self.authors), "year": self.year}]
+        return [_row(self)]
+
+    def laid_over(self) -> str:
+        """Return what was laid over the catalogue as a sentence, which is empty where nothing was."""
+        return f"With {', '.join(self.overlays)} laid over it." if self.overlays else ""
 
 
 COLUMNS = [
@@ -85,6 +61,10 @@ COLUMNS = [
     "status", "supports", "disputes",
 ]  # fmt: skip
 """The columns of a table of references."""
+
+
+def _row(record: CatalogueRecord | CitedReference) -> dict[str, Value]:
+    return {column: vars(record).get(column) for column in COLUMNS} | {"authors": joined(record.authors)}
 
 
 @answer

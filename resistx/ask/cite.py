@@ -101,13 +101,10 @@ def _citations(part: Part | Sequence[Part]) -> Iterator[tuple[str, str]]:
 
 def _hints(asked: Sequence[str], left_out: Sequence[CitedReference], any_: bool) -> list[str]:
     if left_out:
-        one = len(left_out) == 1
-        what = f"{left_out[0].id} is" if one else f"{len(left_out)} references are"
+        count = f"{len(left_out)} reference{'' if len(left_out) == 1 else 's'}"
         names = " ".join(record.id for record in left_out[:3])
-        return [
-            f"{what} left out: a source document cites {'it' if one else 'them'}, but no such publication could be "
-            f"found, so {'it is' if one else 'they are'} no evidence; see resistx explain {names}"
-        ]
-    return (
-        [f"no reference is cited; resistx explain {' '.join(asked)} shows what is known"] if asked and not any_ else []
-    )
+        why = "cited by a source document, but nobody could find it, so no evidence"
+        return [f"{count} left out: {why}; see resistx explain {names}"]
+    if asked and not any_:
+        return [f"no reference is cited; resistx explain {' '.join(asked)} shows what is known"]
+    return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from resistx.answers.base import Link
 from resistx.answers.bibliography import Bibliography, CatalogueRecord, CitedReference
 from resistx.model.vocabulary import Kind
-from resistx.pages.blocks import Cell, Heading, Item, Items, Line, Page, Text, Title, cell
+from resistx.pages.blocks import Cell, Heading, Item, Items, Line, Page, Text, Title, cell, words
 from resistx.pages.parts import citation, facts
 
 MORE = (
@@ -19,8 +19,6 @@ FILES = (
     ("--output", "FILE.bib or FILE.ris, the same into a file"),
 )
 """How to get more: commands and options, and what they give."""
-
-
 MOST = 6
 """Entries named below a reference; `resistx explain` names all."""
 
@@ -36,8 +34,7 @@ def fill(answer: Bibliography, page: Page) -> None:
         page.add(Items([_reference(place, record, told) for place, record in enumerate(references, 1)]))
     for record in answer.results:
         if isinstance(record, CatalogueRecord):
-            overlays = f" With {', '.join(record.overlays)} laid over it." if record.overlays else ""
-            page.add(Heading("How to cite the catalogue"), Text(cell(record.citation + overlays)))
+            page.add(Heading("How to cite the catalogue"), Text(words(record.citation, record.laid_over(), by=" ")))
     page.add(facts(*(FILES if answer.title else MORE + FILES)))
 
 

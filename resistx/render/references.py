@@ -95,5 +95,4 @@ def address(reference: ReferenceRecord) -> str | None:
 
 def terms(catalogue: CatalogueRecord) -> str:
     """Return the terms that the catalogue is under, and what was laid over it."""
-    overlays = f" With {', '.join(catalogue.overlays)} laid over it." if catalogue.overlays else ""
-    return f"{catalogue.licence.rstrip('.')}.{overlays}"
+    return f"{catalogue.licence.rstrip('.')}. {catalogue.laid_over()}".rstrip()
