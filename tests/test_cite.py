@@ -470,7 +470,7 @@ def test_bibliography(ask):
     assert asked.ids == ["resistx-2001.1", *(id_ for id_ in every if id_ != "quinn-1999-lost")]
     assert asked.json["meta"]["query"] == {"bibliography": True}
     assert asked.err == (
-        "hint: 1 reference left out: cited by a source document, but nobody could find it, so no evidence; "
+        "hint: 1 reference left out: what a source document cites and nobody could find is no evidence; "
         "see resistx explain quinn-1999-lost\n"
     )
 
@@ -764,7 +764,7 @@ def test_whatever_the_catalogue_says(texts, encoding):
     answer = answer_of(texts)
     ids = ["resistx-2001.1", *(f"id-{number}" for number in range(len(texts)))]
     for format_, renderer in (("bibtex", bibtex), ("ris", ris), ("csl-json", csl_json)):
-        text = renderer.render(answer, Stream(encoding))
+        text = "".join(renderer.render(answer, Stream(encoding)))
         text.encode(encoding)
         assert not COMMANDING.search(text.replace("\r\n", "\n"))
         if format_ == "csl-json":
@@ -773,10 +773,10 @@ def test_whatever_the_catalogue_says(texts, encoding):
             assert [item["title"] for item in items[1:]] == [title for title, _, _ in texts]
         else:
             assert ids_in(format_, text) == ids
-    entries = read_bibtex(bibtex.render(answer, Stream(encoding)))
+    entries = read_bibtex("".join(bibtex.render(answer, Stream(encoding))))
     titles = [plain(fields["title"][1:-1]) for _, _, fields in entries[1:]]
     assert titles == [shown_as(title, encoding) for title, _, _ in texts]
-    records = read_ris(ris.render(answer, Stream(encoding)))
+    records = read_ris("".join(ris.render(answer, Stream(encoding))))
     assert [record.get("TI", [""])[0] for record in records[1:]] == [shown_as(title, encoding) for title, _, _ in texts]
 
 

@@ -103,7 +103,7 @@ def _hints(asked: Sequence[str], left_out: Sequence[CitedReference], any_: bool)
     if left_out:
         count = f"{len(left_out)} reference{'' if len(left_out) == 1 else 's'}"
         names = " ".join(record.id for record in left_out[:3])
-        why = "cited by a source document, but nobody could find it, so no evidence"
+        why = "what a source document cites and nobody could find is no evidence"
         return [f"{count} left out: {why}; see resistx explain {names}"]
     if asked and not any_:
         return [f"no reference is cited; resistx explain {' '.join(asked)} shows what is known"]

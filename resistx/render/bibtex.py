@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.answers.bibliography import catalogue_record
@@ -28,11 +29,12 @@ _LATEX = str.maketrans(
 )
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the catalogue and the references of the answer; raises UsageError when its kind has none."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the catalogue and the references of the answer; raises UsageError when its kind has none."""
     cited = references(answer)
-    entries = [_catalogue(catalogue_record(answer.meta), stream.encoding)]
-    return "\n".join(entries + [_reference(reference, stream.encoding) for reference in cited])
+    yield _catalogue(catalogue_record(answer.meta), stream.encoding)
+    for reference in cited:
+        yield "\n" + _reference(reference, stream.encoding)
 
 
 def _catalogue(catalogue: CatalogueRecord, encoding: str | None) -> str:

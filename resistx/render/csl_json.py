@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.answers.bibliography import catalogue_record
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the catalogue and the references of the answer; raises UsageError when its kind has none."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the catalogue and the references of the answer; raises UsageError when its kind has none."""
     cited = references(answer)
-    items = [_catalogue(catalogue_record(answer.meta)), *map(_reference, cited)]
-    lines = (dumps({key: value for key, value in item.items() if value}, stream) for item in items)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    between = "[\n"
+    for item in (_catalogue(catalogue_record(answer.meta)), *map(_reference, cited)):
+        yield between + dumps({key: value for key, value in item.items() if value}, stream)
+        between = ",\n"
+    yield "\n]\n"
 
 
 def _catalogue(catalogue: CatalogueRecord) -> Item:

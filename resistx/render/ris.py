@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.answers.bibliography import catalogue_record
@@ -16,11 +17,11 @@ Tags = list[tuple[str, str | None]]
 """Tags in order, each with what stands behind it."""
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the catalogue and the references of the answer; raises UsageError when its kind has none."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the catalogue and the references of the answer; raises UsageError when its kind has none."""
     cited = references(answer)
-    records = [_catalogue(catalogue_record(answer.meta)), *map(_reference, cited)]
-    return encodable("".join(map(_record, records)), stream.encoding)
+    for tags in (_catalogue(catalogue_record(answer.meta)), *map(_reference, cited)):
+        yield encodable(_record(tags), stream.encoding)
 
 
 def _catalogue(catalogue: CatalogueRecord) -> Tags:
