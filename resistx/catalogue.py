@@ -14,6 +14,7 @@ from resistx.store.read import Store
 
 if TYPE_CHECKING:
     from resistx.answers.about import About
+    from resistx.answers.bibliography import Bibliography
     from resistx.answers.explained import Explanation
     from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
@@ -161,6 +162,19 @@ class Catalogue:
             outcome=[Outcome(item) for item in _several(outcome)],
             failed=failed,
         )
+
+    def cite(self, *names: str, bibliography: bool = False) -> Bibliography:
+        """Return the catalogue and the references of those entries, or all of them, as `resistx cite`.
+
+        Raises UsageError for both names and `bibliography`, NotFoundError or AmbiguousError when a name fits none, or
+        several.
+        """
+        from resistx.ask.cite import cite
+
+        answer, problem = cite(self.store, names, bibliography=bibliography)
+        if problem:
+            raise problem
+        return answer
 
     def __repr__(self) -> str:
         """Return version and counts."""

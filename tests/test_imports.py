@@ -236,6 +236,9 @@ def test_importing_the_package_is_cheap():
         ["counter", "--mechanism", "drug-transport"],
         ["about"],
         ["explain", "p-gp", "--format", "tsv"],
+        ["cite", "p-gp"],
+        ["cite", "--bibliography", "--format", "bibtex"],
+        ["counter", "--mechanism", "p-gp", "--format", "csl-json"],
     ],
     ids=" ".join,
 )

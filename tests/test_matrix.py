@@ -30,6 +30,7 @@ QUESTIONS = {
     "counter": [[], ["--mechanism", "p-gp"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "tree": [[], ["strategies", "--countered"]],
+    "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],
     "about": [[]],
@@ -37,8 +38,14 @@ QUESTIONS = {
 """Questions on the small catalogue for every command that answers; a new command fails until it is here."""
 WITHOUT_FORMATS = {"compile": ["MINI", "--output", "NEW"], "schema": ["answers"]}
 """Commands that have no formats, each with a question."""
-FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO]
+OF_REFERENCES = ["bibtex", "ris", "csl-json"]
+"""The formats that only answers with references have."""
+FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO and format_ not in OF_REFERENCES]
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
+CITING = [
+    (command, words) for command, words in CASES if command in ("explain", "counter", "cite") and "--brief" not in words
+]
+"""The questions whose answers have references."""
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -73,6 +80,7 @@ def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
     assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
+    assert {*FORMATS, *OF_REFERENCES, "auto"} == set(Format)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -163,3 +171,23 @@ def test_commands_without_formats(run, mini, tmp_path, command):
 def test_formats_on_an_odd_stream(answered, command, format_):
     """Where standard output is ASCII, every command still answers in every format, in ASCII."""
     assert answered(command, QUESTIONS[command][0], format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_REFERENCES)
+@pytest.mark.parametrize(("command", "words"), CITING)
+def test_formats_of_references(answered, command, words, format_):
+    """Every answer with references can be written for a reference manager, harmlessly, on an odd stream in ASCII."""
+    assert not CONTROL.search(answered(command, words, format_).out.replace("\r\n", "\n"))
+    assert answered(command, words, format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_REFERENCES)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case not in CITING])
+def test_answers_without_references(ask, run, write, command, words, format_):
+    """Any other answer refuses these formats, and says which commands have them."""
+    if command == "check":
+        result = run(command, write("wrong.yaml", WRONG), "--format", format_)
+    else:
+        result = ask(command, *words, "--format", format_)
+    assert (result.status, result.out) == (2, "")
+    assert "cite, counter and explain" in result.err

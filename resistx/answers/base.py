@@ -119,6 +119,18 @@ class Stated(Part):
     origin: str | None
 
 
+class CatalogueMeta(dict[str, Any]):
+    """What `meta` says of the catalogue: version, sha256 and overlays.
+
+    Beside that, not among it, goes along what the catalogue says of itself, for the formats that cite it.
+    """
+
+    def __init__(self, about: dict[str, Any], **said: Any) -> None:
+        """Take what the catalogue says of itself, and what `meta` is to say of it."""
+        super().__init__(said)
+        self.about = about
+
+
 @answer
 class Meta(Part):
     """What an answer says of itself; `catalogue` holds version, sha256 and overlays."""

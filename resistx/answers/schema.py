@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from resistx.answers.about import AboutRecord
 from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
+from resistx.answers.bibliography import CatalogueRecord, CitedReference
 from resistx.answers.cancer import CancerRecord
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
@@ -45,6 +46,7 @@ RECORDS: dict[str, Any] = {
     "counter": PlanRecord,
     "resolve": Resolution,
     "tree": TreeRecord,
+    "cite": CatalogueRecord | CitedReference,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
     "about": AboutRecord,

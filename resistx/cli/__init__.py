@@ -24,6 +24,7 @@ COMMANDS = {
     "counter": ASK,
     "resolve": INTERPRET,
     "tree": SHARE,
+    "cite": SHARE,
     "export": SHARE,
     "check": MAINTAIN,
     "compile": MAINTAIN,

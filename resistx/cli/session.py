@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from resistx.answers.base import Answer
     from resistx.store.read import Store
 
+JSON_FORMATS = (Format.JSON, Format.JSONL, Format.CSL_JSON)
+"""The formats with which errors are JSON too: whoever reads such an answer has a reader for such an error."""
+
 
 def store_of(catalogue: Sequence[Path] | None) -> Store:
     """Open the catalogue that the options name."""
@@ -87,4 +90,4 @@ def json_errors(argv: Sequence[str], stdout: TextIO | None, stderr: TextIO | Non
             asked = word.removeprefix("--format=")
     if asked == Format.AUTO.value:
         asked = Format.TEXT.value if stdout is not None and stdout.isatty() else Format.JSON.value
-    return asked in (Format.JSON.value, Format.JSONL.value) and not (stderr is not None and stderr.isatty())
+    return asked in JSON_FORMATS and not (stderr is not None and stderr.isatty())

@@ -27,6 +27,9 @@ class Format(StrEnum):
     TSV = "tsv"
     CSV = "csv"
     MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
 
 
 SUFFIXES = {
@@ -36,6 +39,8 @@ SUFFIXES = {
     ".tsv": Format.TSV,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
+    ".bib": Format.BIBTEX,
+    ".ris": Format.RIS,
 }
 """The format that the suffix of an output file asks for."""
 
@@ -70,7 +75,7 @@ def emit(
     """
     stream = stream if stream is not None else sys.stdout
     chosen = choose(asked, output, stream)
-    renderer: Renderer = import_module(f"resistx.render.{chosen.value}")
+    renderer: Renderer = import_module(f"resistx.render.{chosen.value.replace('-', '_')}")
     if output is None:
         _write(renderer.render(answer, stream or _Plain()), stream)
     else:
