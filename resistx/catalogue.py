@@ -14,6 +14,7 @@ from resistx.store.read import Store
 
 if TYPE_CHECKING:
     from resistx.answers.about import About
+    from resistx.answers.comparison import Comparison
     from resistx.answers.explained import Explanation
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
@@ -141,6 +142,15 @@ class Catalogue:
             outcome=[Outcome(item) for item in _several(outcome)],
             failed=failed,
         )
+
+    def compare(self, *names: str, kind: Kind | str | None = None) -> Comparison:
+        """Return what entries of one kind share and what sets them apart, as `resistx compare`.
+
+        Raises UsageError for fewer than two entries, one given twice, or kinds that differ or cannot be compared.
+        """
+        from resistx.ask.compare import compare
+
+        return compare(self.store, names, kind=kind_named(kind) if kind else None)
 
     def __repr__(self) -> str:
         """Return version and counts."""

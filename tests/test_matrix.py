@@ -28,6 +28,7 @@ QUESTIONS = {
         ["p-gp", "oddity", "--brief"],
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
+    "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],

@@ -11,6 +11,7 @@ from resistx.answers.about import AboutRecord
 from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
 from resistx.answers.cancer import CancerRecord
+from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
 from resistx.answers.exported import ExportRecord
@@ -41,6 +42,7 @@ RECORDS: dict[str, Any] = {
     | ReferenceEntry
     | BriefRecord,
     "counter": PlanRecord,
+    "compare": ComparedItem,
     "tree": TreeRecord,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
