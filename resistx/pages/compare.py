@@ -89,7 +89,9 @@ def fill(answer: Comparison, page: Page) -> None:
             if item.aspect == aspect:
                 groups.setdefault(_head(item, told, called), []).append(item)
         for head, group in groups.items():
-            page.add(Heading(head, told.detail), _table(group, called, page, told.apart))
+            silent = _silent(group, called) if told.apart else []
+            detail = f"nothing stated for {listed([called[id_] for id_ in silent])}" if silent else told.detail
+            page.add(Heading(head, detail), _table(group, called, silent, page))
 
 
 def _acts(item: ComparedItem, called: dict[str, str], page: Page) -> list[Item]:
@@ -108,18 +110,19 @@ def _acts(item: ComparedItem, called: dict[str, str], page: Page) -> list[Item]:
     ]
 
 
-def _table(group: list[ComparedItem], called: dict[str, str], page: Page, apart: bool) -> Rows:
-    """Return items side by side.
+def _silent(group: list[ComparedItem], called: dict[str, str]) -> list[str]:
+    """Return those of whom nothing is stated in a group, nor of anything near."""
+    told = {side.id for item in group for side in item.sides if side.count or side.near}
+    return [id_ for id_ in called if id_ not in told]
 
-    What is the same for all stands once; where the head says of whom items are stated, whoever has nothing to add is
-    left out.
-    """
+
+def _table(group: list[ComparedItem], called: dict[str, str], silent: list[str], page: Page) -> Rows:
+    """Return items side by side, but once what is the same for all, and without the silent."""
     kinds = " or ".join(dict.fromkeys(item.kind for item in group))
-    told = {side.id for item in group for side in item.sides if side.count or side.near or not apart}
     if _alike(group[0]):
-        columns = {group[0].sides[0].id: "both" if len(called) == 2 else "all"}
+        columns = {group[0].sides[0].id: _everyone(called)}
     else:
-        columns = {id_: name for id_, name in called.items() if id_ in told}
+        columns = {id_: name for id_, name in called.items() if id_ not in silent}
     rows = [
         [cell(_called(item), "strong"), *(_cell(item, side, page) for side in item.sides if side.id in columns)]
         for item in group
@@ -127,10 +130,18 @@ def _table(group: list[ComparedItem], called: dict[str, str], page: Page, apart:
     return Rows([kinds, *columns.values()], rows, grow=1, labels=True)
 
 
+def _everyone(called: dict[str, str]) -> str:
+    return "both" if len(called) == 2 else "all"
+
+
 def _alike(item: ComparedItem) -> bool:
-    """Tell whether the very same is stated of all, as when it was stated for a class that all are in."""
+    """Tell whether the same statements are what says something of all, as when they are on a class that all are in."""
     first, *others = ([{**vars(held), "drug": None} for held in side.statements] for side in item.sides)
-    return bool(first) and all(other == first for other in others)
+    wider = all(
+        isinstance(held, Counters) or (isinstance(held, Affects) and held.inherited_from is not None)
+        for held in item.sides[0].statements
+    )
+    return bool(first) and wider and all(other == first for other in others)
 
 
 def _glance(answer: Comparison, called: dict[str, str], page: Page) -> None:
@@ -160,7 +171,7 @@ def _head(item: ComparedItem, told: Section, called: dict[str, str]) -> str:
     elif told.apart:
         who = listed([called[id_] for id_ in item.has])
         head += f": stated for {who} only" if item.shared == "one" else f": shared by {who}{told.of_shared}"
-    return f"{head}, the same for {'both' if len(called) == 2 else 'all'}" if _alike(item) else head
+    return f"{head}, the same for {_everyone(called)}" if _alike(item) else head
 
 
 def _called(record: Record) -> str:
