@@ -357,7 +357,7 @@ def test_a_class_beside_its_member(small):
 
 
 def test_what_is_near(small):
-    """Where a route is not stated for a drug but a class or a member of the route is, that is named."""
+    """Where a route is not stated for a drug but something of its class or a member of it is, that is named."""
     result = small("alphanib", "alphamab")
     near = {
         id_: [[link["id"] for link in side["near"]] for side in item(result, "escape-routes", id_)["sides"]]

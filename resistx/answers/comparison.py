@@ -21,7 +21,7 @@ class Side(Part):
     """What is said of an item for one of the compared.
 
     `qualifiers` are the effects, outcomes or changes stated; level and stage are of the first statement. `count` is how
-    often it is stated. `near` names what this one has instead: a class or member of an item not stated for it.
+    often it is stated. Of an item that is not stated, `near` names a class or a member of which something is.
     """
 
     id: str

@@ -59,10 +59,8 @@ PARTS = {
 }
 """Effects fall in four aspects: harm to any, harm to one and favor to another, favor to any, and no effect."""
 
-NEARNESS = {"countered": ["countered"], "defeated-by": ["defeated-by"]} | {
-    part: [*parts[:2]] for parts in PARTS.values() for part in parts[:2]
-}
-"""The aspects in which an item that is not stated for an entry may have a class or a member that is, and where."""
+KINDRED = [*PARTS.values(), ("countered",), ("defeated-by",)]
+"""The aspects in which an item that is not stated for an entry may have a class or a member that is."""
 
 
 def compare(store: Store, names: Sequence[str], *, kind: Kind | None = None) -> Comparison:
@@ -217,23 +215,24 @@ def _rank(item: Holding) -> tuple[int, ...]:
 
 
 def _note_near(store: Store, results: list[ComparedItem]) -> None:
-    """Note, where an item is not stated for an entry, what of it the entry has: its classes, members, alterations."""
-    for record in results:
-        if record.aspect not in NEARNESS or not record.not_stated:
-            continue
-        num = store.get(record.kind, record.id).num
-        below = [num, *(member for member, _ in store.descendants(num))]
-        realizing = [claim.subject for claim in store.claims_on(below, "realizes")]
-        akin = [store.link(near)[:2] for near in (*below[1:], *classes_of(store, num), *realizing)]
-        for side in record.sides:
-            if side.id in record.not_stated:
-                side.near = [
-                    Link(other.kind, other.id, other.name)
-                    for other in results
-                    if other.aspect in NEARNESS[record.aspect]
-                    and side.id in other.has
-                    and (other.kind, other.id) in akin
-                ]
+    """Note, where an item is not stated for an entry, what is: a class or a member of it, or an alteration."""
+    for aspects in KINDRED:
+        items = [item for item in results if item.aspect in aspects]
+        for item in items:
+            kin = _kin(store, item) if item.not_stated else set()
+            for side in item.sides:
+                if side.id in item.not_stated:
+                    near = [other for other in items if (other.kind, other.id) in kin]
+                    side.near = [Link(it.kind, it.id, it.name) for it in near if side.id not in it.not_stated]
+
+
+def _kin(store: Store, item: ComparedItem) -> set[tuple[str, str]]:
+    """Return the classes and the members of an item, and the alterations that realize any of it, by kind and id."""
+    num = store.get(item.kind, item.id).num
+    below = [num, *(member for member, _ in store.descendants(num))]
+    realizing = [claim.subject for claim in store.claims_on(below, "realizes")]
+    links = [store.link(other) for other in (*below[1:], *classes_of(store, num), *realizing)]
+    return {(link.kind, link.id) for link in links}
 
 
 def _next(kind: Kind, rows: list[EntryRow], results: list[ComparedItem]) -> list[str]:

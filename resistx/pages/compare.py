@@ -212,7 +212,7 @@ def _said(item: Holding, page: Page) -> Line:
         case AgentRecord():
             return cell(f"used with {names(item.partners)}" if item.partners else "used")
         case LimitRecord():
-            return words("stated", *marks(item.references, page), by=" ")
+            return words(names(item.agents), *marks(item.references, page), by=" ")
         case TrialRecord():
             return words(item.name, *marks(item.references, page), by=" ")
     raise TypeError(f"a cell cannot tell {item!r}")

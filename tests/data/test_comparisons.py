@@ -60,6 +60,13 @@ def test_collateral_sensitivity(catalogue, one, other, route):
     assert all(item.references for side in record.sides for item in side.statements)
 
 
+def test_what_is_near_may_favor(catalogue):
+    """Nothing is stated of 53BP1 loss and cisplatin, but the mechanism it realizes makes cisplatin work better."""
+    route = of_aspect(catalogue.compare("olaparib", "cisplatin"), "escape-routes")["tp53bp1-loss"]
+    assert (route.has, route.not_stated) == (["olaparib"], ["cisplatin"])
+    assert "shieldin-loss" in [link.id for link in route.sides[1].near]
+
+
 @pytest.mark.parametrize("kind", ["mechanisms", "strategies", "drugs", "alterations", "genes"])
 def test_any_two_can_be_compared(catalogue, kind):
     """Every entry compares with its neighbor in the catalogue, and its page can be told."""
