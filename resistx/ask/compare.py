@@ -220,9 +220,9 @@ def _note_near(store: Store, results: list[ComparedItem]) -> None:
         items = [item for item in results if item.aspect in aspects]
         for item in items:
             kin = _kin(store, item) if item.not_stated else set()
+            near = [other for other in items if (other.kind, other.id) in kin]
             for side in item.sides:
                 if side.id in item.not_stated:
-                    near = [other for other in items if (other.kind, other.id) in kin]
                     side.near = [Link(it.kind, it.id, it.name) for it in near if side.id not in it.not_stated]
 
 

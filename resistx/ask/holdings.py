@@ -172,7 +172,7 @@ def _key(link: Link) -> tuple[str, str]:
 
 
 def _links(material: Material, nums: Iterable[int]) -> list[Held]:
-    return [Held(material.link(num)) for num in nums]
+    return [Held(material.link(num)) for num in dict.fromkeys(nums)]
 
 
 def _named(material: Material, kind: Kind, num: int, field: str) -> list[Held]:
