@@ -429,7 +429,7 @@ def test_a_class_reached_twice_counts_once(run, mini, write):
         "lab.yaml",
         "alterations:\n- {id: twice, name: Twice, genes: [MGMT], type: reversion, mechanisms: [mgmt, brca-reversion], "
         "summary: It realizes two members of a class., reviewed: 2001-01-01,\n"
-        "   affects: [{drug: parpanib, effect: no-effect, level: C, model: case, references: [otto-1998-reversion]}]}\n",
+        "  affects: [{drug: parpanib, effect: no-effect, level: C, model: case, references: [otto-1998-reversion]}]}\n",
     )
     result = run("compare", "twice", "brca1-reversion", "--catalogue", mini, "--catalogue", overlay)
     assert [side["count"] for side in item(result, "classes", "dna-repair")["sides"]] == [1, 1]
