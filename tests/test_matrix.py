@@ -29,6 +29,7 @@ QUESTIONS = {
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
+    "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
     "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],

@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": ASK,
     "counter": ASK,
     "resolve": INTERPRET,
+    "compare": ASK,
     "tree": SHARE,
     "cite": SHARE,
     "export": SHARE,
