@@ -176,10 +176,14 @@ class Catalogue:
         if problem:
             raise problem
         return answer
+
     def compare(self, *names: str, kind: Kind | str | None = None) -> Comparison:
         """Return what entries of one kind share and what sets them apart, as `resistx compare`.
+
         Raises UsageError for fewer than two entries, one given twice, or kinds that differ or cannot be compared.
+        """
         from resistx.ask.compare import compare
+
         return compare(self.store, names, kind=kind_named(kind) if kind else None)
 
     def __repr__(self) -> str:
