@@ -44,7 +44,9 @@ OF_REFERENCES = ["bibtex", "ris", "csl-json"]
 FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO and format_ not in OF_REFERENCES]
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
 CITING = [
-    (command, words) for command, words in CASES if command in ("explain", "counter", "cite") and "--brief" not in words
+    (command, words)
+    for command, words in CASES
+    if (command in ("explain", "counter", "cite") and "--brief" not in words) or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
 CONTROL = re.compile(
