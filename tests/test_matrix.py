@@ -46,7 +46,8 @@ CASES = [(command, words) for command, several in QUESTIONS.items() for words in
 CITING = [
     (command, words)
     for command, words in CASES
-    if (command in ("explain", "counter", "cite") and "--brief" not in words) or words in (["gaps"], ["contested"])
+    if (command in ("explain", "counter", "compare", "cite") and "--brief" not in words)
+    or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
 CONTROL = re.compile(
