@@ -1,0 +1,97 @@
+"""What a user's file says: observations one by one, and an account of every row that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from resistx.notation import Notation
+
+
+class InputType(StrEnum):
+    """What a file holds."""
+
+    GENES = "genes"
+    ALTERATIONS = "alterations"
+    EXPRESSION = "expression"
+    MAF = "maf"
+    VCF = "vcf"
+    COPY_NUMBER = "copy-number"
+    STRUCTURAL = "structural-variants"
+
+
+class Observation(NamedTuple):
+    """One thing seen in one sample: a gene that is listed, an alteration, or a change of expression.
+
+    `gene` is the symbol as it was resolved, `text` what the file says; `notation` is set for alterations alone, `lfc`
+    (log2, resistant over sensitive), `p` and `q` for expression alone.
+    """
+
+    sample: str
+    gene: str
+    text: str
+    line: int
+    notation: Notation | None = None
+    lfc: float | None = None
+    p: float | None = None
+    q: float | None = None
+
+
+class Skipped(NamedTuple):
+    """Rows that were left out for one reason: how many, and the line of the first."""
+
+    reason: str
+    count: int
+    first_line: int
+
+
+@dataclass
+class Account:
+    """What became of the rows of a file: every row that was read is used or skipped, for one reason."""
+
+    read: int = 0
+    used: int = 0
+    _skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def skip(self, reason: str, line: int, count: int = 1) -> None:
+        """Note rows that are left out; the line is that of the first of them."""
+        before, first = self._skipped.get(reason, (0, line))
+        self._skipped[reason] = before + count, min(first, line)
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """The rows left out, the most frequent reason first."""
+        rows = [Skipped(reason, count, first) for reason, (count, first) in self._skipped.items()]
+        return sorted(rows, key=lambda row: (-row.count, row.reason))
+
+
+@dataclass
+class Symbols:
+    """How the gene names of a file were read: those that were mapped, and those that could not be."""
+
+    mapped: dict[str, str] = field(default_factory=dict)
+    """Previous and alias symbols, and dates that a spreadsheet made of symbols, with the symbol each was read as."""
+    ambiguous: dict[str, list[str]] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Input:
+    """A file as it was understood: its type, the columns found by meaning, and its observations, read once.
+
+    `account` and `symbols` are complete when the observations were read to their end; `measured` is then every gene
+    that the file could have shown (the background of a test), or None where it cannot be known.
+    """
+
+    type: InputType
+    path: str
+    sha256: str
+    columns: dict[str, str]
+    observations: Iterator[Observation]
+    account: Account = field(default_factory=Account)
+    symbols: Symbols = field(default_factory=Symbols)
+    samples: dict[str, int] = field(default_factory=dict)
+    """Every sample with the number of its rows, whether or not anything of interest was in them."""
+    measured: set[str] | None = None
