@@ -43,7 +43,7 @@ class Skipped(NamedTuple):
     """Rows that were left out for one reason: how many, and the line of the first."""
 
     reason: str
-    count: int
+    rows: int
     first_line: int
 
 
@@ -64,7 +64,7 @@ class Account:
     def skipped(self) -> list[Skipped]:
         """The rows left out, the most frequent reason first."""
         rows = [Skipped(reason, count, first) for reason, (count, first) in self._skipped.items()]
-        return sorted(rows, key=lambda row: (-row.count, row.reason))
+        return sorted(rows, key=lambda row: (-row.rows, row.reason))
 
 
 @dataclass
