@@ -11,6 +11,7 @@ from resistx.answers.about import AboutRecord
 from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
 from resistx.answers.cancer import CancerRecord
+from resistx.answers.changes import ChangeRecord
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
 from resistx.answers.exported import ExportRecord
@@ -44,6 +45,7 @@ RECORDS: dict[str, Any] = {
     "tree": TreeRecord,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
+    "diff": ChangeRecord,
     "about": AboutRecord,
 }
 """The records of each command's answer."""
