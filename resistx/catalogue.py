@@ -14,6 +14,7 @@ from resistx.store.read import Store
 
 if TYPE_CHECKING:
     from resistx.answers.about import About
+    from resistx.answers.changes import Changes
     from resistx.answers.explained import Explanation
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
@@ -141,6 +142,13 @@ class Catalogue:
             outcome=[Outcome(item) for item in _several(outcome)],
             failed=failed,
         )
+
+    def diff(self, new: Catalogue, *, genes: Sequence[str] = (), drug: str | Sequence[str] = ()) -> Changes:
+        """Return what changed from this catalogue to a newer one, as `resistx diff`; `genes` are symbols."""
+        from resistx.ask.diff import diff
+
+        symbols = dict.fromkeys(_several(genes), "") if genes else None
+        return diff(self.store, new.store, genes=symbols, drug=_several(drug))
 
     def __repr__(self) -> str:
         """Return version and counts."""

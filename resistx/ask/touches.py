@@ -47,16 +47,14 @@ def relinked(kind: str, value: Any, link: Callable[[str, str], str], key: str = 
     return link(target, value) if target else value
 
 
-def named_in(kind: str, value: Any) -> set[Key]:
+def named_in(kind: str, value: Any, key: str = "") -> set[Key]:
     """Return every entry that (part of) an entry of a kind names."""
-    found: set[Key] = set()
-
-    def link(target: str, id_: str) -> str:
-        found.add((target, id_))
-        return id_
-
-    relinked(kind, value, link)
-    return found
+    if isinstance(value, dict):
+        return {found for name, item in value.items() for found in named_in(kind, item, name)}
+    if isinstance(value, list):
+        return {found for item in value for found in named_in(kind, item, key)}
+    target = kind if key == "parent" else LINKS.get(key)
+    return {(target, value)} if target else set()
 
 
 class Touching:
@@ -124,9 +122,9 @@ class Touching:
     def _resting_on(self, reference: EntryRow) -> set[Key]:
         """Return what the statements that cite a reference are about."""
         found: set[Key] = set()
-        for num in {num for num, _, _ in self._store.cited_by(reference.num)}:
+        for num, field, _ in self._store.cited_by(reference.num):
             row = self._store.entry(num)
             for part, item in statements(row.fields()):
-                if (REFERENCE, reference.id) in named_in(row.kind, item):
+                if part == field and (REFERENCE, reference.id) in named_in(row.kind, item):
                     found |= self.statement(row, part, item)
         return found

@@ -71,6 +71,8 @@ def matched(part: str, old: list[Body], new: list[Body]) -> Iterator[tuple[Body 
     Those that are equal, whatever the order of what they list, are the same; of the others with one identity, the most
     alike are.
     """
+    if old == new:
+        return
     olds, news = {still(item): item for item in old}, {still(item): item for item in new}
     gone = {text: item for text, item in olds.items() if text not in news}
     come = {text: item for text, item in news.items() if text not in olds}

@@ -14,13 +14,18 @@ def command(
     old: Annotated[
         Path,
         typer.Argument(
+            metavar="OLD",
             readable=False,
             help="The older catalogue: a compiled file, or YAML as --catalogue of other commands reads it.",
         ),
     ],
     new: Annotated[
         Path | None,
-        typer.Argument(readable=False, help="The newer one, likewise; none means the one that comes with resistx."),
+        typer.Argument(
+            metavar="[NEW]",
+            readable=False,
+            help="The newer one, likewise; none means the one that comes with resistx.",
+        ),
     ] = None,
     genes: Annotated[
         Path | None,

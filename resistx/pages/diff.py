@@ -49,14 +49,8 @@ def fill(answer: Changes, page: Page) -> None:
     for significance, group in groupby(answer.results, lambda record: record.significance):
         records = list(group)
         if significance == "minor" and not answer.everything:
-            page.add(
-                Text(
-                    cell(
-                        f"{_several(len(records), 'smaller change')} of wording, notes or references; --all shows.",
-                        "muted",
-                    )
-                )
-            )
+            count = _several(len(records), "smaller change")
+            page.add(Text(cell(f"{count} of wording, notes or references, shown with --all.", "muted")))
         else:
             page.add(Heading(HEADS[significance], str(len(records))), Items(list(_items(records, page))))
 
@@ -84,7 +78,7 @@ def _name(record: ChangeRecord) -> Line:
 def _stated(statements: Sequence[ChangeRecord]) -> Iterator[Line]:
     """Yield what an entry that came or went stated: about which others, or how often."""
     for part, group in groupby(statements, lambda record: record.part):
-        about = [record.object.name if record.object else "" for record in group]
+        about = [_object(record) for record in group]
         yield [Cell(f"{WORDS[part]} ", "muted"), Cell(", ".join(about) if all(about) else str(len(about)))]
 
 
@@ -100,10 +94,15 @@ def _why(record: ChangeRecord) -> Iterator[Line]:
         yield cell(f"in place of {', '.join(record.replaces)}", "new")
 
 
+def _object(record: ChangeRecord) -> str:
+    """Return what a statement is about as people call it, a gene by its symbol; nothing if it is about no other."""
+    return "" if not record.object else record.object.id if record.object.kind == "gene" else record.object.name
+
+
 def _statement(record: ChangeRecord, page: Page) -> Line:
     return words(
         Cell(WORDS.get(record.part, ""), "muted"),
-        Cell(record.object.name if record.object else "", "strong"),
+        Cell(_object(record), "strong"),
         Cell(record.statement(), SIGN[record.change]),
         *marks(_cited(record.after or record.before or {}), page),
     )
