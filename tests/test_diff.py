@@ -282,6 +282,24 @@ def test_renamed_entry_whose_statement_changed(changed):
     assert len(told(changed(edit))) == 3
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_statement_about_a_renamed_entry(changed, lost):
+    """What a strategy states of an entry with a new id is compared, and touches what it touched before."""
+
+    def edit(document):
+        replaced(document, "pump", "the-pump")
+        counters(document)["outcome"] = "mixed"
+        if lost:
+            document["strategies"][0]["counters"].pop(0)
+
+    result = changed(edit, "--drug", "mocktaxel")
+    (statement,) = [item for item in result.json["results"] if item["part"] != "entry"]
+    assert (statement["id"], statement["part"], statement["object"]["id"]) == ("pump-blocking", "counters", "the-pump")
+    assert statement["change"] == ("removed" if lost else "changed")
+    assert statement["before"]["mechanism"] == "the-pump"
+    assert (statement["touches"]["genes"], statement["touches"]["drugs"]) == (["ABCB1"], ["blocker", "mocktaxel"])
+
+
 def test_merged_entry(changed):
     """An entry that went into one there was already leaves what it stated to it; what did not come along is told."""
 
@@ -696,7 +714,7 @@ Turned around  2
       references: + [1], + [2], − [3]
   Cole 1990  reference cole-1992
       status: confirmed → unconfirmed
-      cited on pump, pump-blocking
+      what rests on it: pump, pump-blocking
 
 Removed  4
   Pump  mechanism pump

@@ -64,6 +64,7 @@ class Touching:
         """Take the store, and what its entries are called in the newer catalogue where that is something else."""
         self._store = store
         self._renames = renames
+        self._former = {(kind, now): id_ for (kind, id_), now in renames.items()}
         self._genes: dict[int, set[Key]] = {}
 
     def entry(self, row: EntryRow) -> set[Key]:
@@ -79,11 +80,15 @@ class Touching:
 
     def around(self, key: Key) -> set[Key]:
         """Return an entry with its classes and its members: what is stated for a class is stated for what is in it."""
-        row = self._store.find(*key)
+        row = self._row(key)
         if row is None:
             return {key}
         near = self._store.ancestors(row.num) + self._store.descendants(row.num)
         return self._now({key, *self._keys(num for num, _ in near)})
+
+    def _row(self, key: Key) -> EntryRow | None:
+        """Return the entry of that id, or the one that is called so now."""
+        return self._store.find(*key) or self._store.find(key[0], self._former.get(key, key[1]))
 
     def _now(self, keys: set[Key]) -> set[Key]:
         return {(kind, self._renames.get((kind, id_), id_)) for kind, id_ in keys}
@@ -93,8 +98,8 @@ class Touching:
 
     def _implied(self, row: EntryRow, part: str, body: Body) -> set[Key]:
         """Return the genes and drugs that a statement is about without naming them."""
-        mechanisms = [(kind, id_) for kind, id_ in named_in(row.kind, body) if kind in (MECHANISM, ALTERATION)]
-        targets = [self._store.get(kind, id_) for kind, id_ in mechanisms]
+        mechanisms = [key for key in named_in(row.kind, body) if key[0] in (MECHANISM, ALTERATION)]
+        targets = [target for key in mechanisms if (target := self._row(key))]
         bearers = targets if row.kind == STRATEGY and targets else [row, *targets]
         found = {key for bearer in bearers for key in self._genes_of(bearer)}
         if part in OF_ALL_AGENTS and not body.get("agents"):

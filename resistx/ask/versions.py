@@ -90,7 +90,7 @@ def matched(part: str, old: list[Body], new: list[Body]) -> Iterator[tuple[Body 
 
 def _same(part: str, before: Body, after: Body) -> bool:
     """Tell whether two bodies that differ may be versions of one statement."""
-    if any(before.get(key) != after.get(key) for key in IDENTITY.get(part, ())):
+    if any(before.get(key) != after.get(key) for key in IDENTITY[part]):
         return False
     if part in TOLD_IN:
         return alike(before[TOLD_IN[part]], after[TOLD_IN[part]]) >= LEAST_ALIKE

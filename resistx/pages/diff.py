@@ -124,7 +124,10 @@ def _rests(record: ChangeRecord) -> Iterator[Line]:
     """Yield what the statements are about that cite a reference which went, or is no longer what it was."""
     touched = [*record.touches.mechanisms, *record.touches.strategies, *record.touches.alterations]
     if record.kind == "reference" and record.significance in ("turned", "removed") and touched:
-        yield [Cell("cited on ", "muted"), Cell(", ".join(touched))]
+        yield [
+            Cell(f"what rest{'ed' if record.change == 'removed' else 's'} on it: ", "muted"),
+            Cell(", ".join(touched)),
+        ]
 
 
 def _field(field: FieldChange, page: Page) -> Line:
