@@ -15,6 +15,7 @@ from resistx.store.read import Store
 if TYPE_CHECKING:
     from resistx.answers.about import About
     from resistx.answers.bibliography import Bibliography
+    from resistx.answers.changes import Changes
     from resistx.answers.comparison import Comparison
     from resistx.answers.explained import Explanation
     from resistx.answers.gaps import Contested, Gaps
@@ -185,6 +186,13 @@ class Catalogue:
         from resistx.ask.compare import compare
 
         return compare(self.store, names, kind=kind_named(kind) if kind else None)
+
+    def diff(self, new: Catalogue, *, genes: Sequence[str] = (), drug: str | Sequence[str] = ()) -> Changes:
+        """Return what changed from this catalogue to a newer one, as `resistx diff`; `genes` are symbols."""
+        from resistx.ask.diff import diff
+
+        symbols = dict.fromkeys(_several(genes), "") if genes else None
+        return diff(self.store, new.store, genes=symbols, drug=_several(drug))
 
     def __repr__(self) -> str:
         """Return version and counts."""

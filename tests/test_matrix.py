@@ -34,6 +34,7 @@ QUESTIONS = {
     "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],
+    "diff": [["WRONG", "MINI"], ["MINI", "WRONG", "--all"]],
     "about": [[]],
 }
 """Questions on the small catalogue for every command that answers; a new command fails until it is here."""
@@ -63,13 +64,13 @@ cancers:
 
 
 @pytest.fixture
-def answered(ask, run, write):
+def answered(ask, run, write, compiled):
     """`answered(command, words, format)`: the answer, with its status checked."""
 
     def asked(command, words, format_, **how):
-        if command == "check":  # it takes its catalogue as an argument
-            paths = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
-            result = run(command, *paths, "--format", format_, **how)
+        if command in ("check", "diff"):  # they take their catalogues as arguments
+            places = {"WRONG": write("wrong.yaml", WRONG), "MINI": compiled}
+            result = run(command, *[places.get(word, word) for word in words], "--format", format_, **how)
         else:
             result = ask(command, *words, "--format", format_, **how)
         assert result.status == 0, result.err

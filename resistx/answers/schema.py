@@ -12,6 +12,7 @@ from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
 from resistx.answers.bibliography import CatalogueRecord, CitedReference
 from resistx.answers.cancer import CancerRecord
+from resistx.answers.changes import ChangeRecord
 from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
@@ -51,6 +52,7 @@ RECORDS: dict[str, Any] = {
     "cite": CatalogueRecord | CitedReference,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
+    "diff": ChangeRecord,
     "about": AboutRecord,
 }
 """The records of each command's answer."""

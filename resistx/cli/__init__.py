@@ -30,6 +30,7 @@ COMMANDS = {
     "check": MAINTAIN,
     "compile": MAINTAIN,
     "schema": MAINTAIN,
+    "diff": MAINTAIN,
     "about": MAINTAIN,
 }
 """Every command with its group in `--help`; the command `x` is the function `command` of the module of that name."""
