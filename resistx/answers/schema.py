@@ -20,6 +20,7 @@ from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
+from resistx.answers.path import PathRecord
 from resistx.answers.plan import PlanRecord
 from resistx.answers.reference import ReferenceEntry
 from resistx.answers.strategy import StrategyRecord
@@ -41,6 +42,7 @@ RECORDS: dict[str, Any] = {
     | ReferenceEntry
     | BriefRecord,
     "counter": PlanRecord,
+    "path": PathRecord,
     "tree": TreeRecord,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,

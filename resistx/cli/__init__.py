@@ -22,6 +22,7 @@ COMMANDS = {
     "filter": ASK,
     "explain": ASK,
     "counter": ASK,
+    "path": ASK,
     "tree": SHARE,
     "export": SHARE,
     "check": MAINTAIN,

@@ -26,6 +26,8 @@ class Format(StrEnum):
     TSV = "tsv"
     CSV = "csv"
     MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+    DOT = "dot"
 
 
 SUFFIXES = {
@@ -35,6 +37,8 @@ SUFFIXES = {
     ".tsv": Format.TSV,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
+    ".mmd": Format.MERMAID,
+    ".dot": Format.DOT,
 }
 """The format that the suffix of an output file asks for."""
 
