@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from resistx.answers.graph import OFFERED_BY
 from resistx.cli import COMMANDS
 from resistx.render import Format
 
@@ -28,6 +29,7 @@ QUESTIONS = {
         ["p-gp", "oddity", "--brief"],
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
+    "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
     "tree": [[], ["strategies", "--countered"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],
@@ -37,7 +39,15 @@ QUESTIONS = {
 WITHOUT_FORMATS = {"compile": ["MINI", "--output", "NEW"], "schema": ["answers"]}
 """Commands that have no formats, each with a question."""
 FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO]
+ONLY_FOR = {"mermaid": OFFERED_BY, "dot": OFFERED_BY}
+"""The formats that not every command has, each with the commands that have it."""
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
+IN_FORMATS = [
+    (command, words, format_)
+    for command, words in CASES
+    for format_ in FORMATS
+    if command in ONLY_FOR.get(format_, QUESTIONS)
+]
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -71,7 +81,7 @@ def answered(ask, run, write):
 def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
-    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
+    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown", "mermaid", "dot"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -80,8 +90,7 @@ def test_every_command_has_a_question(command):
     assert QUESTIONS.get(command) or WITHOUT_FORMATS.get(command)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize(("command", "words"), CASES)
+@pytest.mark.parametrize(("command", "words", "format_"), IN_FORMATS)
 def test_nothing_commands_the_terminal(answered, command, words, format_):
     """In no format does a control character or a character that hides others come through; nor does color in a pipe."""
     result = answered(command, words, format_)
@@ -157,8 +166,21 @@ def test_commands_without_formats(run, mini, tmp_path, command):
     assert run(command, *words, "--format", "json").status == 2
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("command", QUESTIONS)
-def test_formats_on_an_odd_stream(answered, command, format_):
+@pytest.mark.parametrize(("command", "words", "format_"), IN_FORMATS)
+def test_formats_on_an_odd_stream(answered, command, words, format_):
     """Where standard output is ASCII, every command still answers in every format, in ASCII."""
-    assert answered(command, QUESTIONS[command][0], format_, encoding="ascii").out.isascii()
+    if words == QUESTIONS[command][0]:
+        assert answered(command, words, format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", ONLY_FOR)
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_formats_that_not_every_command_has(ask, run, write, tmp_path, command, format_):
+    """A format that an answer does not have is a usage error that names the commands with it, and no file is made."""
+    if command in ONLY_FOR[format_]:
+        return
+    paths = [write("wrong.yaml", WRONG)] if command == "check" else QUESTIONS[command][0]
+    result = (run if command == "check" else ask)(command, *paths, "--format", format_, "--output", tmp_path / "new")
+    assert (result.status, result.out) == (2, "")
+    assert all(name in result.err for name in (command, *ONLY_FOR[format_]))
+    assert not (tmp_path / "new").exists()

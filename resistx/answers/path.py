@@ -60,7 +60,8 @@ class PathEdge(Stated):
             said = "weakened by"
         stage = self.stage.replace("-", " ") if self.stage else ""
         where = "in another cancer" if self.ends == "elsewhere" else ""
-        return ", ".join(part for part in (said, stage, self.level, where) if part)
+        agents = ", ".join(link.name for link in self.agents) if self.relation == "countered-by" else ""
+        return ", ".join(part for part in (said, stage, self.level, where) if part) + (f": {agents}" if agents else "")
 
 
 @answer

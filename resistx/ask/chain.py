@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, partial
 
 from resistx.answers.statements import Affects, Counters, Defeats
 from resistx.ask.material import HARMFUL, Material, affects_on_drug, around, around_alteration, merit
 from resistx.model.vocabulary import Kind, Outcome
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import ClaimRow, EntryRow
 
 
 class Step:
@@ -62,21 +62,25 @@ class Step:
 class Chain:
     """Grows the tree round by round, so that each thing is told where it is first met.
 
-    `left_out` are the counters that say nothing here, because they restore other drugs.
+    `aside` are counters that say nothing of the drug at hand, because they restore others.
     """
 
-    def __init__(self, store: Store, cancer: EntryRow | None) -> None:
-        """Take the store, and the cancer that the statements must be about, if any."""
-        self.store = store
-        self.material = Material(store)
+    def __init__(self, material: Material, cancer: EntryRow | None) -> None:
+        """Take what makes the statements, and the cancer that they must be about, if any."""
+        self.store = material.store
+        self.material = material
         self.near = None if cancer is None else self._around([cancer.id])
-        self.left_out: set[int] = set()
+        self.aside: set[int] = set()
         self.followed: set[int] = set()
         self.counters_told: dict[int, set[int]] = {}
         self.defeats_told: set[int] = set()
         self.open_told: set[tuple[str, str]] = set()
         self.waiting: list[Step] = []
+        # What several places of the tree ask for is asked once.
         self.threats = cache(self._threats)
+        self.against = cache(partial(around_alteration, self.store))
+        self.given = cache(self._given)
+        self.countering = cache(self._countering)
 
     def grow(self, drug: int, depth: int) -> Step:
         """Return the step that leads to the drug, with all that follows it in so many rounds."""
@@ -103,8 +107,10 @@ class Chain:
         return found
 
     def _bears(self, claim: ClaimRow) -> bool:
+        if self.near is None:
+            return True
         cancers = claim.fields().get("cancers", ())
-        return self.near is None or not cancers or not self.near.isdisjoint(cancers)
+        return not cancers or not self.near.isdisjoint(cancers)
 
     def _around(self, cancers: Iterable[str]) -> set[str]:
         """Return these cancers, with the kinds of them and what they are kinds of."""
@@ -117,11 +123,12 @@ class Chain:
         places = {num: self._place(num, threats) for num in threats}
         for place in dict.fromkeys(places.values()):
             top = self._threat(above, above.target, place, threats[place], round_)
-            shared = {claim.num for claim in self._countering(place, [above.target])}
+            again = place in top.way()
+            shared = set() if again else {claim.num for claim in self.countering(place, (above.target,))}
             for num in (num for num, at in places.items() if at == place != num):
                 part = self._threat(top, above.target, num, threats[num], round_)
-                self._overcome(part, [above.target], shared)
-            self._overcome(top, [above.target])
+                self._overcome(part, (above.target,), shared)
+            self._overcome(top, (above.target,))
 
     def _place(self, num: int, threats: Collection[int]) -> int:
         """Return where a threat is told: an alteration below a mechanism that it realizes, if that is told too."""
@@ -140,7 +147,7 @@ class Chain:
         """Hang what defeats a strategy, or the agents it was given with, below the step that leads to it."""
         for claim in self._defeats(above):
             made = Step(above, "defeated-by", above.target, claim.object, self.material.defeats(claim), round_)
-            self._overcome(made, above.agents)
+            self._overcome(made, tuple(above.agents))
 
     def _defeats(self, step: Step) -> list[ClaimRow]:
         given = {self.store.link(num).id for num in step.agents}
@@ -150,27 +157,31 @@ class Chain:
             if not (agents := claim.fields().get("agents", ())) or not given.isdisjoint(agents)
         ]
 
-    def _countering(self, threat: int, drugs: list[int]) -> list[ClaimRow]:
+    def _countering(self, threat: int, drugs: tuple[int, ...]) -> list[ClaimRow]:
         """Return what counters a threat to these drugs: what restores one of them, or is not bound to any drug.
 
         That is stricter than `holds_for`: what restores one of these drugs restores one that the threat affects.
         """
-        given = {self.store.link(near).id for drug in drugs for near in around(self.store, drug)}
-        bearing = [claim for claim in self.store.claims_on(self._against(threat), "counters") if self._bears(claim)]
-        held = [
-            claim
-            for claim in bearing
-            if not (restores := claim.fields().get("restores", ())) or not given.isdisjoint(restores)
-        ]
-        self.left_out |= {claim.num for claim in bearing} - {claim.num for claim in held}
+        held = []
+        for claim in filter(self._bears, self.store.claims_on(self.against(threat), "counters")):
+            restores = claim.fields().get("restores", ())
+            if not restores or any(not self.given(drug).isdisjoint(restores) for drug in drugs):
+                held.append(claim)
+            else:
+                self.aside.add(claim.num)
         return held
 
-    def _against(self, threat: int) -> dict[int, str]:
-        return around_alteration(self.store, threat)
+    def _given(self, drug: int) -> set[str]:
+        """Return a drug with its members and its classes: what restores any of these restores it."""
+        return {self.store.link(near).id for near in around(self.store, drug)}
 
-    def _overcome(self, step: Step, drugs: list[int], shared: Collection[int] = ()) -> None:
+    def left_out(self) -> int:
+        """Return how many counters of what is in the tree are nowhere in it."""
+        return len(self.aside.difference(*self.counters_told.values()))
+
+    def _overcome(self, step: Step, drugs: tuple[int, ...], shared: Collection[int] = ()) -> None:
         """Hang what counters a threat below it; what is `shared` with the mechanism above is told there."""
-        claims = self._countering(step.target, drugs)
+        claims = self.countering(step.target, drugs)
         own = [claim for claim in claims if claim.num not in shared]
         nums = {claim.num for claim in own}
         told = self.counters_told.setdefault(step.target, set())
@@ -182,7 +193,7 @@ class Chain:
             step.ends = "told"
         else:
             told |= nums
-            against = self._against(step.target)
+            against = self.against(step.target)
             made = [(self.material.counters(claim, against[claim.object]), claim.subject) for claim in own]
             for stated, strategy in sorted(made, key=_order):
                 self._counter(step, stated, strategy)

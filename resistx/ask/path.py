@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from resistx.answers.base import ReferenceRecord
 from resistx.answers.path import EscapePath, PathEdge, PathNode, PathRecord
 from resistx.answers.statements import Affects, Counters
 from resistx.ask.chain import Chain, Step
@@ -29,9 +30,10 @@ def path(store: Store, drug: str, *, depth: int = 2, cancer: str | None = None) 
         raise UsageError(f"the depth is 1 to {DEEPEST} rounds, not {depth}")
     row = resolve(store, drug, [Kind.DRUG]).row
     where = resolve(store, cancer, [Kind.CANCER]).row if cancer is not None else None
-    chain = Chain(store, where)
-    record = _record(store, row, chain.grow(row.num, depth), len(chain.left_out))
-    asked = f"drug:{row.id}" + (f" --cancer {where.id}" if where else "")
+    known: dict[str, ReferenceRecord] = {}
+    chain = Chain(Material(store, known), where)
+    record = _record(Material(store, known), row, chain.grow(row.num, depth), chain.left_out())
+    asked = row.id + (f" --cancer {where.id}" if where else "")
     goes_on = depth < DEEPEST and any(edge.ends == "depth" for edge in record.edges)
     next_ = [f"resistx path {asked} --depth {depth + 1}"] if goes_on else []
     next_ += [f"resistx explain drug:{row.id}", f"resistx counter --drug {row.id}"]
@@ -41,9 +43,8 @@ def path(store: Store, drug: str, *, depth: int = 2, cancer: str | None = None) 
     return EscapePath(meta(store, "path", query, 1, next_), [record], title, notice(store), hints)
 
 
-def _record(store: Store, row: EntryRow, root: Step, left_out: int) -> PathRecord:
+def _record(material: Material, row: EntryRow, root: Step, left_out: int) -> PathRecord:
     """Return the tree as nodes and numbered edges, with the references that these cite in their order."""
-    material = Material(store)
     edges: list[PathEdge] = []
     rounds = {row.num: 0}
 
@@ -54,7 +55,7 @@ def _record(store: Store, row: EntryRow, root: Step, left_out: int) -> PathRecor
             number(step, len(edges))
 
     number(root, None)
-    nodes = [PathNode(*store.link(num), round_) for num, round_ in rounds.items()]
+    nodes = [PathNode(*material.store.link(num), round_) for num, round_ in rounds.items()]
     return PathRecord(row.id, row.kind, row.name, row.summary, nodes, edges, left_out, material.references())
 
 

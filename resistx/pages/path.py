@@ -28,14 +28,13 @@ def fill(answer: EscapePath, page: Page) -> None:
         return
     tree = _Tree(record, page)
     page.add(Tree([Branch(cell(record.name, "strong"), tree.threats(tree.after[None]))]))
-    ends = {edge.ends for edge in record.edges}
-    meant = [f"{mark}: {meaning}" for end, (mark, meaning) in MARKS.items() if end in ends]
+    meant = [f"{mark}: {meaning}" for end, (mark, meaning) in MARKS.items() if end in tree.marked]
     if meant:
         page.add(Text(cell("; ".join(meant) + ".", "muted")))
     if record.left_out:
-        said = f"Left out: {record.left_out} statements on counters that were to restore other drugs."
+        said = f"Left out: counters that were to restore other drugs ({record.left_out})."
         page.add(Text(cell(said, "muted")))
-    if "depth" in ends:
+    if "depth" in tree.marked:
         page.add(Text([Cell("It goes on: ", "muted"), Cell(answer.meta.next[0])]))
 
 
@@ -44,6 +43,7 @@ class _Tree:
 
     def __init__(self, record: PathRecord, page: Page) -> None:
         self.page = page
+        self.marked: set[str] = set()
         self.after: dict[int | None, list[PathEdge]] = {}
         for edge in record.edges:
             self.after.setdefault(edge.after, []).append(edge)
@@ -57,35 +57,39 @@ class _Tree:
         `within` is the mechanism that they realize, if they stand below one.
         """
         edges = list(edges)
-        realizing = {edge.target.id for edge in self._below(edges, "resisted-by")}
-        groups: dict[str, list[PathEdge]] = {}
-        aside: dict[str, list[PathEdge]] = {}
-        for edge in edges:
-            at = aside if edge.relation == "defeated-by" and edge.target.id in realizing else groups
-            at.setdefault(edge.target.id, []).append(edge)
+        realizing = {_key(part) for part in self._below(edges, "resisted-by")}
+        groups: dict[tuple[str, str], list[PathEdge]] = {}
+        aside: dict[tuple[str, str], list[PathEdge]] = {}
+        for edge in edges:  # what is said of the strategy stands with what is said of its agent
+            at = aside if edge.relation == "defeated-by" and _key(edge) in realizing else groups
+            at.setdefault(_key(edge), []).append(edge)
         branches: list[Branch] = []
         told: list[PathEdge] = []
         for group in groups.values():
-            parts = self._below(group, "resisted-by")
+            parts = [also for part in self._below(group, "resisted-by") for also in [part, *aside.pop(_key(part), ())]]
             if group[0].round > 1 and all(edge.ends == "told" for edge in [*group, *parts]):
-                told += [group[0], *parts]
+                told += [*group, *parts]
                 continue
-            parts += [edge for id_ in {part.target.id for part in parts} for edge in aside.get(id_, ())]
             line = self._threat(group, within)
             below = self.threats(parts, group[0]) + self.counters(self._below(group, "countered-by"))
-            mark = "" if below or (within and group[0].ends == "told") else _mark(group[0])
+            unsaid = (below and group[0].ends != "cycle") or (within and group[0].ends == "told")
+            mark = "" if unsaid else self._mark(group[0].ends, NO_COUNTER)
             branches.append(Branch(words(line, Cell(mark, "muted")), below))
         return branches + ([Branch(self._told(told))] if told else [])
 
     def _told(self, edges: list[PathEdge]) -> Line:
         """Return threats that are told elsewhere in one line, each with its level and references."""
-        line, said = cell("told elsewhere:", "muted"), ""
+        line = cell(f"{self._mark('told')}:", "muted")
+        last: PathEdge | None = None
         for edge in edges:
-            verb = VERBS[edge.qualifier]
-            name = Cell(edge.target.name if verb == said else f"{verb} {edge.target.name}")
-            item = words(name, edge.level, *marks(edge.references, self.page), by=" ")
-            line = words(line, item, by=", " if said else " ")
-            said = verb
+            verb = "" if last and last.qualifier == edge.qualifier else VERBS[edge.qualifier]
+            name = "" if last and not verb and _key(last) == _key(edge) else edge.target.name
+            line = words(
+                line,
+                words(verb, name, edge.level, *marks(edge.references, self.page), by=" "),
+                by=", " if last else " ",
+            )
+            last = edge
         return line
 
     def _threat(self, group: list[PathEdge], within: PathEdge | None = None) -> Line:
@@ -119,16 +123,16 @@ class _Tree:
 
     def _counter(self, edge: PathEdge, name: str = "") -> Branch:
         """Return how a strategy fared, with what defeats it and its agents below."""
+        used = self._below([edge], "uses")
         outcome = str(edge.qualifier)
         line = words(
             Cell(outcome, OUTCOME_STYLE[outcome]),
             Cell(name, "strong"),
-            names(edge.agents),
+            names(edge.agents or [item.target for item in used]),
             str(edge.stage).replace("-", " "),
             Cell(edge.status if edge.status and edge.status != "active" else "", "warn"),
             self._support(edge),
         )
-        used = self._below([edge], "uses")
         defeats = self._below([edge], "defeated-by")
         if len(used) == 1:
             below = self.threats([*self._below(used, "resisted-by"), *defeats])
@@ -138,27 +142,33 @@ class _Tree:
                 for item in used
                 if (threats := self._below([item], "resisted-by"))
             ] + self.threats(defeats)
-        return Branch(words(line, Cell(_marks(edge, used, bool(below)), "muted")), below)
+        return Branch(words(line, Cell(self._marks(edge, used, bool(below)), "muted")), below)
+
+    def _mark(self, end: str | None, where_open: str = "") -> str:
+        """Return why nothing follows, as it stands on the page."""
+        if end == "open":
+            return where_open
+        if end not in MARKS:
+            return ""
+        self.marked.add(end)
+        return MARKS[end][0]
+
+    def _marks(self, edge: PathEdge, used: list[PathEdge], followed: bool) -> str:
+        """Return why nothing follows a counter, or some of its agents; these come before the strategy itself."""
+        ends: dict[str, list[str]] = {}
+        for item in used:
+            if item.ends:
+                ends.setdefault(item.ends, []).append(item.target.name)
+        if edge.ends and (edge.ends == "depth" or ends.keys() <= {"open"}):
+            ends.setdefault(edge.ends, [])
+        if followed or len(ends) > 1:
+            ends.pop("open", None)
+        told = []
+        for end, agents in ends.items():
+            mark = self._mark(end, NO_ESCAPE)
+            told.append(f"{', '.join(agents)}: {mark}" if 0 < len(agents) < len(used) else mark)
+        return "; ".join(filter(None, told))
 
 
-def _mark(edge: PathEdge) -> str:
-    """Return why nothing follows a threat."""
-    return NO_COUNTER if edge.ends == "open" else MARKS[edge.ends][0] if edge.ends in MARKS else ""
-
-
-def _marks(edge: PathEdge, used: list[PathEdge], followed: bool) -> str:
-    """Return why nothing follows a counter, or some of its agents."""
-    ends: dict[str, list[str]] = {}
-    for item in used:
-        if item.ends:
-            ends.setdefault(item.ends, []).append(item.target.name)
-    if edge.ends:
-        ends.setdefault(edge.ends, [])
-    if len(ends) > 1 or followed:
-        ends.pop("open", None)
-    told = []
-    for end, agents in ends.items():
-        mark = NO_ESCAPE if end == "open" else MARKS[end][0] if end in MARKS else ""
-        some = bool(agents) and len(agents) < len(used)
-        told.append(f"{', '.join(agents)}: {mark}" if some else mark)
-    return "; ".join(filter(None, told))
+def _key(edge: PathEdge) -> tuple[str, str]:
+    return edge.target.kind, edge.target.id

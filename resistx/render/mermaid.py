@@ -20,7 +20,7 @@ SHAPES = {
 """The shape of a node of each kind, around its label."""
 # Everything that could end a label, begin an entity, a directive, Markdown or HTML, or be taken for a style; `ﬂ` stands
 # for an entity inside Mermaid. A hyphen is safe within a word.
-_SPECIAL = re.compile(r"[^\w\s,()-]|_|ﬂ|(?<!\w)-|-(?!\w)")
+_SPECIAL = re.compile(r"[^\w ,()-]|_|ﬂ|(?<!\w)-|-(?!\w)")
 
 
 def render(answer: Answer[Any], stream: TextIO) -> str:
