@@ -192,9 +192,9 @@ flowchart LR
     n3("Next generation")
     n4(["Threetinib"])
     n1 -- "resisted by, B" --> n2
-    n2 -- "investigational, phase 1, C#58; Threetinib" --> n3
+    n2 -- "investigational, phase 1, C (Threetinib)" --> n3
     n3 -- "with, phase 1, C" --> n4
-    n2 -. "failed, phase 3, B#58; Fourtinib" .-> n3
+    n2 -. "failed, phase 3, B (Fourtinib)" .-> n3
     classDef root stroke-width:3px
     class n1 root
 """
@@ -206,9 +206,9 @@ digraph resistx {
     n3 [label="Next generation", shape=box, style="rounded"];
     n4 [label="Threetinib", shape=ellipse];
     n1 -> n2 [label="resisted by, B"];
-    n2 -> n3 [label="investigational, phase 1, C: Threetinib"];
+    n2 -> n3 [label="investigational, phase 1, C (Threetinib)"];
     n3 -> n4 [label="with, phase 1, C"];
-    n2 -> n3 [label="failed, phase 3, B: Fourtinib", style=dashed];
+    n2 -> n3 [label="failed, phase 3, B (Fourtinib)", style=dashed];
 }
 """
 

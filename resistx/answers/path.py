@@ -31,9 +31,9 @@ class PathEdge(Stated):
     `relation` is resisted-by (drug to mechanism or alteration), countered-by (that to strategy), uses (strategy to
     drug, with the statement that it counters by) or defeated-by (strategy to mechanism or alteration). `qualifier` is
     an effect or an outcome. `inherited_from` is the class that the statement was made for. `ends` says why nothing
-    follows: cycle (stands above already), told (what follows stands at another edge), open (the catalogue says nothing
-    further), depth (it goes on in the next round), failed (a counter that failed), elsewhere (a counter shown in
-    another cancer than what it counters); null where something follows.
+    follows, and is null where something does: cycle (it leads back to what stands above), told (what follows, or that
+    nothing does, stands at another edge), open (the catalogue says nothing further), depth (it goes on in the next
+    round), failed (a counter that failed), elsewhere (a counter shown in another cancer than what it would counter).
     """
 
     edge: int
@@ -61,7 +61,7 @@ class PathEdge(Stated):
         stage = self.stage.replace("-", " ") if self.stage else ""
         where = "in another cancer" if self.ends == "elsewhere" else ""
         agents = ", ".join(link.name for link in self.agents) if self.relation == "countered-by" else ""
-        return ", ".join(part for part in (said, stage, self.level, where) if part) + (f": {agents}" if agents else "")
+        return ", ".join(part for part in (said, stage, self.level, where) if part) + (f" ({agents})" if agents else "")
 
 
 @answer

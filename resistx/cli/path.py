@@ -10,7 +10,7 @@ from resistx.render import Format
 
 
 def command(
-    drug: Annotated[str, typer.Argument(help="A drug or a class of drugs.", autocompletion=drug_names)],
+    drug: Annotated[str, typer.Argument(metavar="DRUG", help="A drug or a class of drugs.", autocompletion=drug_names)],
     depth: Annotated[
         int,
         typer.Option(
