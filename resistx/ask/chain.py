@@ -65,10 +65,11 @@ class Chain:
     `aside` are counters that say nothing of the drug at hand, because they restore others.
     """
 
-    def __init__(self, material: Material, cancer: EntryRow | None) -> None:
-        """Take what makes the statements, and the cancer that they must be about, if any."""
+    def __init__(self, material: Material, depth: int, cancer: EntryRow | None) -> None:
+        """Take what makes the statements, the number of rounds, and the cancer they must be about, if any."""
         self.store = material.store
         self.material = material
+        self.last = depth
         self.near = None if cancer is None else self._around([cancer.id])
         self.aside: set[int] = set()
         self.followed: set[int] = set()
@@ -82,13 +83,12 @@ class Chain:
         self.given = cache(self._given)
         self.countering = cache(self._countering)
 
-    def grow(self, drug: int, depth: int) -> Step:
-        """Return the step that leads to the drug, with all that follows it in so many rounds."""
+    def grow(self, drug: int) -> Step:
+        """Return the step that leads to the drug, with all that follows it below."""
         root = Step(None, "uses", drug, drug, None, 0)
         self.followed.add(drug)
-        self.last = depth
         steps = [root]
-        for round_ in range(1, depth + 1):
+        for round_ in range(1, self.last + 1):
             self.waiting = []
             for step in steps:
                 if step.relation == "uses":

@@ -31,8 +31,8 @@ def path(store: Store, drug: str, *, depth: int = 2, cancer: str | None = None) 
     row = resolve(store, drug, [Kind.DRUG]).row
     where = resolve(store, cancer, [Kind.CANCER]).row if cancer is not None else None
     known: dict[str, ReferenceRecord] = {}
-    chain = Chain(Material(store, known), where)
-    record = _record(Material(store, known), row, chain.grow(row.num, depth), chain.left_out())
+    chain = Chain(Material(store, known), depth, where)
+    record = _record(Material(store, known), row, chain.grow(row.num), chain.left_out())
     asked = row.id + (f" --cancer {where.id}" if where else "")
     goes_on = depth < DEEPEST and any(edge.ends == "depth" for edge in record.edges)
     next_ = [f"resistx path {asked} --depth {depth + 1}"] if goes_on else []
