@@ -14,11 +14,14 @@ from resistx.store.read import Store
 
 if TYPE_CHECKING:
     from resistx.answers.about import About
+    from resistx.answers.bibliography import Bibliography
     from resistx.answers.explained import Explanation
+    from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
     from resistx.answers.path import EscapePath
     from resistx.answers.plan import Plan
+    from resistx.answers.resolved import Resolutions
     from resistx.model import Alteration, Cancer, Drug, Gene, Mechanism, Reference, Strategy
 
 M = TypeVar("M")
@@ -95,6 +98,24 @@ class Catalogue:
 
         return entries(self.store, kind_named(kind), limit)
 
+    def gaps(self) -> Gaps:
+        """Return the mechanisms that nothing counters well, as `resistx list gaps`."""
+        from resistx.ask.gaps import gaps
+
+        return gaps(self.store)
+
+    def contested(self) -> Contested:
+        """Return the statements with references for and against, as `resistx list contested`."""
+        from resistx.ask.gaps import contested
+
+        return contested(self.store)
+
+    def resolve(self, *names: str, kind: Kind | str | None = None) -> Resolutions:
+        """Return how names are read, as `resistx resolve`; none is guessed."""
+        from resistx.ask.resolve import resolutions
+
+        return resolutions(self.store, [(None, name) for name in names], kind=kind_named(kind) if kind else None)
+
     def search(self, *words: str, kind: Kind | str | Sequence[Kind | str] = (), limit: int = 20) -> Hits:
         """Return the entries that match the words, as `resistx search`."""
         from resistx.ask.search import search
@@ -151,6 +172,19 @@ class Catalogue:
         from resistx.ask.path import path
 
         return path(self.store, drug, depth=depth, cancer=cancer)
+
+    def cite(self, *names: str, bibliography: bool = False) -> Bibliography:
+        """Return the catalogue and the references of those entries, or all of them, as `resistx cite`.
+
+        Raises UsageError for both names and `bibliography`, NotFoundError or AmbiguousError when a name fits none, or
+        several.
+        """
+        from resistx.ask.cite import cite
+
+        answer, problem = cite(self.store, names, bibliography=bibliography)
+        if problem:
+            raise problem
+        return answer
 
     def __repr__(self) -> str:
         """Return version and counts."""

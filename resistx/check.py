@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from resistx import source
-from resistx.model import Drug, Kind, Mechanism, Reference, Strategy
+from resistx.model import Alteration, Drug, Kind, Mechanism, Reference, Strategy
 from resistx.model.base import Citation, Statement
 from resistx.model.details import DrugRole, Model, ReferenceKind, ReferenceStatus
 from resistx.model.mechanism import AffectedDrug
@@ -16,6 +16,7 @@ from resistx.model.strategy import Counter
 from resistx.model.vocabulary import Effect, Level, Outcome, Stance
 from resistx.model.walk import Loc, links, parts, texts
 from resistx.names import normalize
+from resistx.notation import change_of, events
 from resistx.source import AnyEntry, Content
 
 Rule = Callable[[Content], None]
@@ -298,6 +299,31 @@ def every_entry_is_used(content: Content) -> None:
         if (Kind.ALTERATION, name) not in used and not says:
             message = "it affects no drug, has no evidence, and no strategy names it"
             content.find(Kind.ALTERATION, name, message, "used", warning=True)
+
+
+@rule("notation")
+def changes_are_written_in_one_way(content: Content) -> None:
+    """The changes of an alteration are written as the notation prints them."""
+    for name, entry in content.entries[Kind.ALTERATION].items():
+        for index, text in enumerate(entry.protein_change if isinstance(entry, Alteration) else ()):
+            change = change_of(text)
+            if str(change) != text:
+                advice = f"write {str(change)!r}" if change else "no change of a protein is written so"
+                message = f"protein_change: {advice} (here {text!r})"
+                content.find(Kind.ALTERATION, name, message, "notation", ("protein_change", index))
+
+
+@rule("same-event")
+def alterations_differ(content: Content) -> None:
+    """No two alterations are the same event."""
+    meant: dict[str, str] = {}
+    for name, entry in content.entries[Kind.ALTERATION].items():
+        if isinstance(entry, Alteration):
+            for tier, event in events(entry.genes, entry.type.value, entry.protein_change):
+                first = meant.setdefault(event.key, name) if tier == 0 else name
+                if first != name:
+                    message = f"{event.key} is alteration:{first} already"
+                    content.find(Kind.ALTERATION, name, message, "same-event", ("genes",))
 
 
 @rule("countered")

@@ -1,12 +1,16 @@
 """A name as people write it, made comparable; and from a name to the entry it means, without guessing."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resistx.errors import AmbiguousError, NotFoundError
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import EntryRow, NameRow, Store
+
+if TYPE_CHECKING:
+    from resistx.notation import Notation
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -28,42 +32,6 @@ def normalize(name: str) -> str:
         name = "".join(GREEK.get(letter, letter) for letter in name)
     plain = "".join(letter for letter in name.lower() if letter in _LETTERS)
     return plain or name.strip().casefold()
-
-
-_RESIDUES = {
-    "ala": "A", "arg": "R", "asn": "N", "asp": "D", "cys": "C", "gln": "Q", "glu": "E", "gly": "G", "his": "H",
-    "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F", "pro": "P", "ser": "S", "thr": "T", "trp": "W",
-    "tyr": "Y", "val": "V", "ter": "*",
-}  # fmt: skip
-_RESIDUE = "|".join(_RESIDUES)
-_PROTEIN_CHANGE = rf"(?:\bp\.)?\(?({_RESIDUE}|[a-z])(\d+)({_RESIDUE}|[a-z*=])\)?(?![a-z0-9])"
-_SHORT_WORDS = {
-    "amp": "amplification",
-    "ampl": "amplification",
-    "amplified": "amplification",
-    "fus": "fusion",
-    "fusions": "fusion",
-    "mut": "mutation",
-    "rev": "reversion",
-    "reversions": "reversion",
-}
-
-
-def spellings(text: str) -> list[str]:
-    """Return the normalized names that a text may stand for, the most literal first.
-
-    An alteration's protein change may be in one- or three-letter code, with or without `p.`; `amp` may stand for
-    amplification.
-    """
-
-    def one_letter(match: re.Match[str]) -> str:
-        before, place, after = match.groups()
-        return f" {_RESIDUES.get(before.lower(), before)}{place}{_RESIDUES.get(after.lower(), after)}"
-
-    has_number = any(letter.isdigit() for letter in text)
-    plain = re.sub(_PROTEIN_CHANGE, one_letter, text, flags=re.IGNORECASE) if has_number else text
-    words = " ".join(_SHORT_WORDS.get(word.lower(), word) for word in re.split(r"[\s_-]+", plain))
-    return list(dict.fromkeys(normalize(spelling) for spelling in (text, plain, words)))
 
 
 class Resolved(NamedTuple):
@@ -96,7 +64,7 @@ def resolve(store: Store, text: str, kinds: Sequence[Kind] = ()) -> Resolved:
     """
     forced, name = split_kind(_storable(text))
     wanted = [kind.value for kind in ((forced,) if forced else kinds or tuple(Kind))]
-    found = _matches(store, name, wanted)
+    found = matches(store, name, wanted)
     if not found:
         raise _not_found(store, name, wanted)
     best = found[0][0]
@@ -110,14 +78,86 @@ def resolve(store: Store, text: str, kinds: Sequence[Kind] = ()) -> Resolved:
     return Resolved(row, fit, list(also.values()))
 
 
-def _matches(store: Store, name: str, wanted: Sequence[str]) -> list[tuple[int, EntryRow, str]]:
-    """Return every entry the name fits with its tier (0 exact id, 1 id, 2 name, 3 synonym) and the name, best first."""
-    exact = [(0, row, row.id) for row in store.with_id(name) if row.kind in wanted]
-    for norm in spellings(name):
-        fits = [(fit.tier, store.entry(fit.num), fit.text) for fit in store.names(norm) if fit.kind in wanted]
-        if exact or fits:
-            return exact + sorted(fits, key=lambda fit: (fit[0], wanted.index(fit[1].kind), fit[1].num))
-    return []
+def matches(store: Store, name: str, wanted: Sequence[str]) -> list[tuple[int, EntryRow, str]]:
+    """Return every entry the name fits with its tier and the name, best first.
+
+    Tiers are 0 exact id, 1 id, 2 name, 3 synonym, 4 notation.
+
+    A name that is none in the catalogue may be a symbol that HGNC knows, or the notation of an alteration.
+    """
+    found = [(0, row, row.id) for row in store.with_id(name) if row.kind in wanted]
+    fits = [fit for fit in store.names(normalize(name)) if fit.kind in wanted and _owned(store, name, fit)]
+    found += sorted(
+        ((fit.tier, store.entry(fit.num), fit.text) for fit in fits),
+        key=lambda fit: (fit[0], wanted.index(fit[1].kind), fit[1].num),
+    )
+    if not found and Kind.GENE in wanted:
+        reading = gene(store, name)
+        found += [(3, reading.row, name)] if reading.row else []
+    if not found and Kind.ALTERATION in wanted:
+        found += [(4, row, written) for row, written in alterations_written(store, name)]
+    return found
+
+
+def _owned(store: Store, name: str, fit: NameRow) -> bool:
+    """Tell whether a gene may be called so: a synonym that is the approved symbol of another gene is that gene's."""
+    if fit.kind != Kind.GENE or fit.tier < 3:
+        return True
+    owners = [row.symbol for row in store.symbols(name) if row.status == "approved"]
+    return not owners or fit.id in owners
+
+
+class GeneReading(NamedTuple):
+    """The human gene that a name means.
+
+    `status` is exact (its symbol or name), synonym (a name that the catalogue knows), previous, alias, ambiguous or
+    unknown; `row` its entry, None where the catalogue has none; `others` the further genes that are called so.
+    """
+
+    status: str
+    symbol: str | None
+    row: EntryRow | None
+    others: list[str]
+
+
+def gene(store: Store, name: str) -> GeneReading:
+    """Return the gene that a name means: its approved symbol first, then the catalogue's names, previous, aliases."""
+    text = name.strip()
+    known = store.symbols(text)
+    by_status = {status: [row.symbol for row in known if row.status == status] for status in _SYMBOL_STATUS}
+    if by_status["approved"]:
+        return _gene(store, "exact", by_status["approved"], by_status["previous"] + by_status["alias"])
+    fits = [fit for fit in store.names(normalize(text)) if fit.kind == Kind.GENE]
+    fits = [fit for fit in fits if fit.tier == fits[0].tier]
+    others = by_status["previous"] + by_status["alias"]
+    if fits:
+        ids = list(dict.fromkeys(fit.id for fit in fits))
+        earlier = fits[0].tier == 3 and text in store.get(Kind.GENE, ids[0]).fields().get("previous", ())
+        status = "exact" if fits[0].tier < 3 else "previous" if earlier else "synonym"
+        return _gene(store, status, ids, others)
+    for status in ("previous", "alias"):
+        if by_status[status]:
+            return _gene(store, status, by_status[status], others)
+    return GeneReading("unknown", None, None, [])
+
+
+_SYMBOL_STATUS = ("approved", "previous", "alias")
+
+
+def _gene(store: Store, status: str, symbols: Sequence[str], others: Sequence[str]) -> GeneReading:
+    """Return the reading of a name that fits these genes, and less well some others."""
+    meant = list(dict.fromkeys(symbols))
+    if len(meant) > 1:
+        return GeneReading("ambiguous", None, None, meant)
+    rest = [symbol for symbol in dict.fromkeys(others) if symbol != meant[0]]
+    return GeneReading(status, meant[0], store.find(Kind.GENE, meant[0]), rest)
+
+
+def notation_of(store: Store, name: str) -> Notation | None:
+    """Return the alteration that a text writes, its genes under their symbols; None where it writes none."""
+    from resistx.notation import parse
+
+    return parse(name, lambda text: gene(store, text).symbol)
 
 
 def _not_found(store: Store, name: str, wanted: Sequence[str]) -> NotFoundError:
@@ -125,10 +165,36 @@ def _not_found(store: Store, name: str, wanted: Sequence[str]) -> NotFoundError:
         if kind in wanted:
             why = f"use {kind}:{replaced_by}" if replaced_by else reason
             return NotFoundError(f"{kind} {name!r} is retired: {why}", [f"{kind}:{replaced_by}"] if replaced_by else [])
-    near = [row for row in (fit.row for fit in nearest(store, name, 20)) if row.kind in wanted][:5]
     what = f"no {wanted[0]}" if len(wanted) == 1 else "no entry"
+    if Kind.GENE in wanted and (symbol := gene(store, name).symbol):
+        return NotFoundError(f"{what} is called {name!r}: the gene {symbol} is not in the catalogue")
+    if Kind.ALTERATION in wanted and (classes := including(store, name)):
+        named = ", ".join(f"alteration:{id_}" for id_ in classes)
+        return NotFoundError(
+            f"{what} is called {name!r}; it is one of {named}", [f"alteration:{id_}" for id_ in classes]
+        )
+    near = [row for row in (fit.row for fit in nearest(store, name, 20)) if row.kind in wanted][:5]
     hint = f"; did you mean {', '.join(row.id for row in near[:3])}?" if near else ""
     return NotFoundError(f"{what} is called {name!r}{hint}", [row.id for row in near])
+
+
+def alterations_written(store: Store, name: str) -> list[tuple[EntryRow, str]]:
+    """Return the alterations that a text writes, each with the text as it is printed; the entry before its classes."""
+    notation = notation_of(store, name)
+    events = store.events(notation.key) if notation else []
+    return [(store.entry(num), str(notation)) for tier, num in events if tier == events[0][0]]
+
+
+def including(store: Store, name: str) -> list[str]:
+    """Return the ids of the alterations that a written one is a case of, such as those of its codon."""
+    seen = notation_of(store, name)
+    if seen is None:
+        return []
+    from resistx.notation import includes, parse
+
+    known = [(parse(key), num) for key, num in store.events_of(seen.genes[-1])]
+    nums = dict.fromkeys(num for notation, num in known if notation and includes(notation, seen))
+    return [store.link(num).id for num in nums]
 
 
 LEAST_ALIKE, LEAST_ALIKE_SHORT = 72, 65

@@ -50,7 +50,8 @@ def _fresh(folder: Path) -> Store | None:
     files = [file for file in folder.iterdir() if is_yaml(file)] if folder.is_dir() else []
     try:
         made = compiled.stat().st_mtime_ns
-        store = None if any(file.stat().st_mtime_ns > made for file in files) else Store.open(compiled)
+        stale = any(file.stat().st_mtime_ns > made for file in [*files, *folder.glob("*.tsv")])
+        store = None if stale else Store.open(compiled)
     except (FileNotFoundError, UnusableError):
         return None
     return store if store and store.files <= {file.name for file in files} else None
@@ -90,11 +91,21 @@ def read_paths(paths: Sequence[Path]) -> Content:
         content = source.read([first])
         if not content.whole:
             content, rest = _decompiled(open_store(), "the catalogue"), list(paths)
+    if not content.symbols:
+        content.symbols = _shipped_symbols()
     for path in rest:
         if is_compiled(path):
             raise UnusableError(f"{path}: a compiled catalogue comes first; overlays are YAML")
         source.lay(content, path)
     return content
+
+
+def _shipped_symbols() -> dict[str, str]:
+    """Return the symbols of human genes that come with the package, where it is compiled."""
+    try:
+        return Store.open(data_folder()[0] / COMPILED).every_symbol()
+    except (FileNotFoundError, UnusableError):
+        return {}
 
 
 def _decompiled(store: Store, name: str) -> Content:
@@ -105,6 +116,7 @@ def _decompiled(store: Store, name: str) -> Content:
     place = source.Place(name, (), {})
     try:
         content = source.Content(about=About.model_validate(store.about), whole=True, files=set(store.files))
+        content.symbols = store.every_symbol()
         content.overlays = list(store.overlays)
         for kind in Kind:
             for row in store.entries(kind.value):
@@ -168,5 +180,5 @@ def write_compiled(paths: Sequence[Path], output: Path | None) -> str:
     target = output or folder / COMPILED
     if any(target.resolve() == Path(place.file).resolve() for place in content.places.values()):
         raise UsageError(f"{target}: this is the YAML that is compiled; name another file")
-    write_file(target, build(content).serialize())
+    write_file(target, [build(content).serialize()])
     return f"{target}: {content.count()} entries"

@@ -16,22 +16,26 @@ from resistx.errors import UnusableError
 from resistx.model import About, Entry, Kind, Reference, Retired, is_yaml, model_of
 from resistx.strict import Loc, parse
 
+SYMBOLS = "symbols.tsv"
+"""The table of human gene symbols that a folder of YAML may hold."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger YAML file is refused; split it, or compile it once."""
 
 AnyEntry = Entry | Reference
+Severity = Literal["error", "warning", "note"]
+"""How grave a finding is; a note says what could not be verified, and is nothing wrong."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something wrong in a catalogue: where, in which entry, and what."""
+    """Something found in a catalogue: where, in which entry, and what."""
 
     file: str
     line: int
     entry: str
     message: str
     rule: str = "yaml"
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """Return `file:line: entry: message`, leaving out what is not known."""
@@ -76,13 +80,15 @@ class Content:
     overlays: list[str] = field(default_factory=list)
     origins: dict[tuple[Kind, str], dict[str, str]] = field(default_factory=dict)
     """The overlay each entry (field "") or list item (field "affects.3") came from, for those that came from one."""
+    symbols: dict[str, str] = field(default_factory=dict)
+    """The symbols of human genes as the store keeps them: lines by the first two letters."""
     extensions: dict[tuple[Kind, str], list[Extension]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, kind: Kind, entry: str, message: str, rule: str, loc: Loc = (), *, warning: bool = False) -> None:
         """Add a finding about an entry, at the line of the field that `loc` names."""
         file, line = self.where(kind, entry, loc)
-        severity: Literal["error", "warning"] = "warning" if warning else "error"
+        severity: Severity = "warning" if warning else "error"
         self.findings.append(Finding(file, line, f"{kind}:{entry}", message, rule, severity))
 
     def where(self, kind: Kind, entry: str, loc: Loc = ()) -> tuple[str, int]:
@@ -152,7 +158,26 @@ def read(paths: list[Path]) -> Content:
     for path in paths:
         for file in find_yaml(path):
             _read_file(file, content)
+        if (path / SYMBOLS).is_file():
+            content.symbols = _symbols(path / SYMBOLS)
     return content
+
+
+def _symbols(path: Path) -> dict[str, str]:
+    """Return the lines of a table of symbols (symbol, HGNC number, previous, aliases) as the store keeps them."""
+    heads: dict[str, list[str]] = {}
+    for number, line in enumerate(read_bytes(path).decode("utf-8", "replace").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 4:
+            raise UnusableError(f"{path}:{number}: four columns belong here: symbol, HGNC number, previous, aliases")
+        symbol, hgnc, previous, aliases = cells
+        heads.setdefault(symbol[:2].upper(), []).append(f"{symbol.upper()}\t+\t{symbol}\t{hgnc}")
+        for mark, names in (("<", previous), ("~", aliases)):
+            for name in filter(None, names.split("|")):
+                heads.setdefault(name[:2].upper(), []).append(f"{name.upper()}\t{mark}\t{symbol}\t")
+    return {head: "\n".join(sorted(lines)) for head, lines in heads.items()}
 
 
 def lay(content: Content, path: Path) -> None:

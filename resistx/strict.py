@@ -115,28 +115,34 @@ class _StrictReader:
 
 def parse(data: bytes) -> tuple[dict[str, Any], dict[Loc, int], tuple[int, str] | None]:
     """Return the document, the line of each of its parts, and the first problem (line, message) if there is one."""
+    document, lines, problem = parse_any(data)
+    if problem:
+        return {}, {}, problem
+    if not isinstance(document, dict):
+        kind = "list" if isinstance(document, list) else "single value"
+        return {}, {}, (1, f"a {kind} where a top-level key such as `mechanisms:` belongs")
+    return document, lines, None
+
+
+def parse_any(data: bytes) -> tuple[Any, dict[Loc, int], tuple[int, str] | None]:
+    """Return what `parse` does, of a document that may be a list or a single value."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return {}, {}, (data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+        return None, {}, (data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
     for number, line in enumerate(data.split(b"\n"), 1):
         if len(line) > MAX_LINE:
-            return {}, {}, (number, f"a line longer than {MAX_LINE // 2**20} MiB")
+            return None, {}, (number, f"a line longer than {MAX_LINE // 2**20} MiB")
     try:
         reader = _StrictReader(data)
         document = reader.read()
     except _RefusedError as error:
-        return {}, {}, (error.line, str(error))
+        return None, {}, (error.line, str(error))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return {}, {}, (mark.line + 1 if mark else 0, f"not valid YAML: {error.problem or error.context}")
+        return None, {}, (mark.line + 1 if mark else 0, f"not valid YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         reason = getattr(error, "reason", None) or "not valid YAML"
-        return {}, {}, (data.count(b"\n", 0, position) + 1, str(reason))
-    if document is None:
-        return {}, {}, (0, "the file is empty")
-    if not isinstance(document, dict):
-        kind = "list" if isinstance(document, list) else "single value"
-        return {}, {}, (1, f"a {kind} where a top-level key such as `mechanisms:` belongs")
-    return document, reader.lines, None
+        return None, {}, (data.count(b"\n", 0, position) + 1, str(reason))
+    return document, reader.lines, (0, "the file is empty") if document is None else None

@@ -58,6 +58,7 @@ def offered(done, shell):
     [
         ("explain p-g", ["p-glycoprotein", "p-gp"]),
         ("explain mocktax", ["mocktaxel"]),
+        ("cite adams", ["adams-1990-pump"]),
         ("explain mockot", ["mockotere"]),
         ("explain MOCKOT", ["MOCKOTere"]),
         ("explain abc", ["abcB1"]),

@@ -19,7 +19,7 @@ from conftest import CLEANED
 pytestmark = pytest.mark.data
 ROOT = Path(__file__).parent.parent
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
-WITH_PYTHON = ["README.md", "docs/python.md", "docs/tutorial.md"]
+WITH_PYTHON = ["README.md", "docs/names.md", "docs/python.md", "docs/tutorial.md"]
 BLOCK = re.compile(
     r"(?:<!-- (?P<mark>[^\n]*?) -->\n)?```(?P<language>\w+)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE
 )

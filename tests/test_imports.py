@@ -21,13 +21,17 @@ ROOMS = {
     "resistx.__main__": {"resistx.cli"},
     "resistx.errors": set(),
     "resistx.model": {MODEL},
+    "resistx.notation": set(),
     "resistx.strict": set(),
     "resistx.source": {"resistx.errors", "resistx.strict", MODEL},
-    "resistx.check": {"resistx.source", "resistx.names", MODEL},
-    "resistx.names": {"resistx.errors", "resistx.model.vocabulary", "resistx.store.read"},
+    "resistx.check": {"resistx.source", "resistx.names", "resistx.notation", MODEL},
+    "resistx.names": {"resistx.errors", "resistx.notation", "resistx.model.vocabulary", "resistx.store.read"},
+    "resistx.facts": {
+        "resistx.errors", "resistx.facts.*", "resistx.source", "resistx.strict", "resistx.names", MODEL
+    },
     "resistx.store": set(),
     "resistx.store.read": {"resistx.errors", "resistx.store"},
-    "resistx.store.build": {"resistx.source", "resistx.names", "resistx.store", MODEL},
+    "resistx.store.build": {"resistx.source", "resistx.names", "resistx.notation", "resistx.store", MODEL},
     "resistx.open": {
         "resistx", "resistx.check", "resistx.errors", "resistx.render", "resistx.source", "resistx.store.*", MODEL
     },
@@ -38,7 +42,8 @@ ROOMS = {
         ANSWERS,
     },
     "resistx.ask.checking": {
-        "resistx", "resistx.check", "resistx.errors", "resistx.open", "resistx.store.build", ANSWERS
+        "resistx", "resistx.check", "resistx.errors", "resistx.facts", "resistx.open", "resistx.source",
+        "resistx.store.build", ANSWERS,
     },
     "resistx.ask.export": {"resistx.ask.*", "resistx.export.*", "resistx.store.read", ANSWERS},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
@@ -56,7 +61,7 @@ HOMES = {
     "rich": {"resistx.render.text"},
     "typer": {"resistx.cli.*"},
     "yaml": {"resistx.strict"},
-    "pydantic": {MODEL, "resistx.source", "resistx.answers.schema"},
+    "pydantic": {MODEL, "resistx.source", "resistx.facts.entries", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
 }
 """The modules that may import a package of others."""
@@ -231,6 +236,9 @@ def test_importing_the_package_is_cheap():
         ["counter", "--mechanism", "drug-transport"],
         ["about"],
         ["explain", "p-gp", "--format", "tsv"],
+        ["cite", "p-gp"],
+        ["cite", "--bibliography", "--format", "bibtex"],
+        ["counter", "--mechanism", "p-gp", "--format", "csl-json"],
     ],
     ids=" ".join,
 )

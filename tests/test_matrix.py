@@ -14,7 +14,7 @@ from resistx.cli import COMMANDS
 from resistx.render import Format
 
 QUESTIONS = {
-    "list": [[], ["mechanisms"], ["references"]],
+    "list": [[], ["mechanisms"], ["references"], ["gaps"], ["contested"]],
     "search": [["pump"], ["oddity"], ["pump", "--onset", "adaptive"]],
     "filter": [["mechanisms", "--drug", "mocktaxel"], ["drugs"]],
     "explain": [
@@ -30,7 +30,9 @@ QUESTIONS = {
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
     "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
+    "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "tree": [[], ["strategies", "--countered"]],
+    "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],
     "about": [[]],
@@ -38,16 +40,18 @@ QUESTIONS = {
 """Questions on the small catalogue for every command that answers; a new command fails until it is here."""
 WITHOUT_FORMATS = {"compile": ["MINI", "--output", "NEW"], "schema": ["answers"]}
 """Commands that have no formats, each with a question."""
-FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO]
-ONLY_FOR = {"mermaid": OFFERED_BY, "dot": OFFERED_BY}
-"""The formats that not every command has, each with the commands that have it."""
+OF_REFERENCES = ["bibtex", "ris", "csl-json"]
+"""The formats that only answers with references have."""
+OF_GRAPHS = ["mermaid", "dot"]
+"""The formats that only answers with a graph have."""
+FORMATS = [format_.value for format_ in Format if format_ not in (Format.AUTO, *OF_REFERENCES, *OF_GRAPHS)]
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
-IN_FORMATS = [
-    (command, words, format_)
+CITING = [
+    (command, words)
     for command, words in CASES
-    for format_ in FORMATS
-    if command in ONLY_FOR.get(format_, QUESTIONS)
+    if command in ("explain", "counter", "path", "cite") and "--brief" not in words
 ]
+"""The questions whose answers have references."""
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -81,7 +85,8 @@ def answered(ask, run, write):
 def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
-    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown", "mermaid", "dot"}
+    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
+    assert {*FORMATS, *OF_REFERENCES, *OF_GRAPHS, "auto"} == set(Format)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -90,7 +95,8 @@ def test_every_command_has_a_question(command):
     assert QUESTIONS.get(command) or WITHOUT_FORMATS.get(command)
 
 
-@pytest.mark.parametrize(("command", "words", "format_"), IN_FORMATS)
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(("command", "words"), CASES)
 def test_nothing_commands_the_terminal(answered, command, words, format_):
     """In no format does a control character or a character that hides others come through; nor does color in a pipe."""
     result = answered(command, words, format_)
@@ -166,21 +172,47 @@ def test_commands_without_formats(run, mini, tmp_path, command):
     assert run(command, *words, "--format", "json").status == 2
 
 
-@pytest.mark.parametrize(("command", "words", "format_"), IN_FORMATS)
-def test_formats_on_an_odd_stream(answered, command, words, format_):
-    """Where standard output is ASCII, every command still answers in every format, in ASCII."""
-    if words == QUESTIONS[command][0]:
-        assert answered(command, words, format_, encoding="ascii").out.isascii()
-
-
-@pytest.mark.parametrize("format_", ONLY_FOR)
+@pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("command", QUESTIONS)
-def test_formats_that_not_every_command_has(ask, run, write, tmp_path, command, format_):
-    """A format that an answer does not have is a usage error that names the commands with it, and no file is made."""
-    if command in ONLY_FOR[format_]:
-        return
-    paths = [write("wrong.yaml", WRONG)] if command == "check" else QUESTIONS[command][0]
-    result = (run if command == "check" else ask)(command, *paths, "--format", format_, "--output", tmp_path / "new")
+def test_formats_on_an_odd_stream(answered, command, format_):
+    """Where standard output is ASCII, every command still answers in every format, in ASCII."""
+    assert answered(command, QUESTIONS[command][0], format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_REFERENCES)
+@pytest.mark.parametrize(("command", "words"), CITING)
+def test_formats_of_references(answered, command, words, format_):
+    """Every answer with references can be written for a reference manager, harmlessly, on an odd stream in ASCII."""
+    assert not CONTROL.search(answered(command, words, format_).out.replace("\r\n", "\n"))
+    assert answered(command, words, format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_REFERENCES)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case not in CITING])
+def test_answers_without_references(ask, run, write, command, words, format_):
+    """Any other answer refuses these formats, and says which commands have them."""
+    if command == "check":
+        result = run(command, write("wrong.yaml", WRONG), "--format", format_)
+    else:
+        result = ask(command, *words, "--format", format_)
     assert (result.status, result.out) == (2, "")
-    assert all(name in result.err for name in (command, *ONLY_FOR[format_]))
+    assert all(name in result.err for name in ("cite", "counter", "explain", "path"))
+
+
+@pytest.mark.parametrize("format_", OF_GRAPHS)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case[0] in OFFERED_BY])
+def test_formats_of_graphs(answered, command, words, format_):
+    """Every answer with a graph can be drawn, harmlessly, on an odd stream in ASCII."""
+    assert not CONTROL.search(answered(command, words, format_).out)
+    assert answered(command, words, format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_GRAPHS)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case[0] not in OFFERED_BY])
+def test_answers_without_a_graph(ask, run, write, tmp_path, command, words, format_):
+    """Any other answer refuses to be drawn and says which commands can be; no file is made."""
+    words = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
+    result = (run if command == "check" else ask)(command, *words, "--format", format_, "--output", tmp_path / "new")
+    assert (result.status, result.out) == (2, "")
+    assert all(name in result.err for name in (command, *OFFERED_BY))
     assert not (tmp_path / "new").exists()

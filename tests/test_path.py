@@ -566,7 +566,7 @@ def test_any_text_in_a_graph(name, label, encoding):
     meta = Meta("0", {"version": "2001.1", "sha256": "", "overlays": []}, "path", {}, 1, [])
     answer, stream = Drawing(meta, [], name, label), Stream(encoding)
     for renderer, texts_of in ((mermaid, mermaid_texts), (dot, dot_texts)):
-        shown = renderer.render(answer, stream)
+        shown = "".join(renderer.render(answer, stream))
         shown.encode(encoding)
         found = texts_of(shown)
         if encoding == "utf-8":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, dataclass_transform
 
@@ -122,6 +122,18 @@ class Stated(Part):
     origin: str | None
 
 
+class CatalogueMeta(dict[str, Any]):
+    """What `meta` says of the catalogue: version, sha256 and overlays.
+
+    Beside that, not among it, goes along what the catalogue says of itself, for the formats that cite it.
+    """
+
+    def __init__(self, about: dict[str, Any], **said: Any) -> None:
+        """Take what the catalogue says of itself, and what `meta` is to say of it."""
+        super().__init__(said)
+        self.about = about
+
+
 @answer
 class Meta(Part):
     """What an answer says of itself; `catalogue` holds version, sha256 and overlays."""
@@ -142,20 +154,20 @@ class Answer(Part, Generic[R]):
     """An answer: meta and records; `hints` are for people, `title` and `notice` for the head and foot of its page."""
 
     meta: Meta
-    results: list[R]
+    results: Sequence[R]
     title: str = ""
     notice: str = ""
     hints: list[str] = field(default_factory=list)
 
     def data(self) -> dict[str, Any]:
         """Return the answer as plain data: `meta` and `results`."""
-        return {"meta": plain(self.meta), "results": plain(self.results)}
+        return {"meta": plain(self.meta), "results": [plain(record) for record in self.results]}
 
     def columns(self) -> list[str]:
         """Return the columns of the table, the same whether or not there are rows."""
         return ["id", "kind", "name", "summary"]
 
-    def rows(self) -> list[dict[str, Value]]:
+    def rows(self) -> Iterable[dict[str, Value]]:
         """Return the table: one row a record, or a statement where the question is about statements."""
         return [row for record in self.results if isinstance(record, Record) for row in record.rows()]
 

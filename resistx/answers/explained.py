@@ -42,8 +42,12 @@ class Explanation(Answer[Record]):
         return CLAIM_COLUMNS
 
     def cited(self) -> list[ReferenceRecord]:
-        """Return the references of every entry."""
-        return [reference for record in self.results for reference in getattr(record, "references", ())]
+        """Return the references of every entry; a reference itself is its own."""
+        return [
+            reference
+            for record in self.results
+            for reference in ([record] if isinstance(record, ReferenceRecord) else getattr(record, "references", ()))
+        ]
 
 
 @answer

@@ -38,4 +38,4 @@ class Table(Answer[dict[str, Any]]):
 
     def rows(self) -> list[dict[str, Value]]:
         """Return the rows."""
-        return self.results
+        return list(self.results)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from resistx.answers.base import Answer, Part, Value, answer
 
 
 @answer
 class FindingRecord(Part):
-    """Something wrong: where, in which entry (kind:id), by which rule, how grave, and what."""
+    """Something found: where, in which entry (kind:id), by which rule, how grave, and what.
+
+    A `note` is nothing wrong: it says what tables of facts could not tell.
+    """
 
     file: str
     line: int | None
@@ -18,8 +23,20 @@ class FindingRecord(Part):
 
 
 @answer
+class Verified(Part):
+    """How many entries of a kind, or terms, tables of facts confirm in full, leave open in part, or contradict."""
+
+    word: str
+    verified: int
+    open: int
+    wrong: int
+
+
+@answer
 class Findings(Answer[FindingRecord]):
-    """Every finding, in the order of files and lines."""
+    """Every finding, in the order of files and lines; and, where facts were given, how many claims they confirm."""
+
+    verified: list[Verified] = field(default_factory=list)
 
     def columns(self) -> list[str]:
         """Return the columns."""

@@ -10,12 +10,14 @@ from pydantic import TypeAdapter
 from resistx.answers.about import AboutRecord
 from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
+from resistx.answers.bibliography import CatalogueRecord, CitedReference
 from resistx.answers.cancer import CancerRecord
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
 from resistx.answers.exported import ExportRecord
 from resistx.answers.filtered import FilterRecord
 from resistx.answers.findings import FindingRecord
+from resistx.answers.gaps import ContestedRecord, GapRecord
 from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.listing import KindRecord, ListRecord
@@ -23,6 +25,7 @@ from resistx.answers.mechanism import MechanismRecord
 from resistx.answers.path import PathRecord
 from resistx.answers.plan import PlanRecord
 from resistx.answers.reference import ReferenceEntry
+from resistx.answers.resolved import Resolution
 from resistx.answers.strategy import StrategyRecord
 from resistx.answers.tree import TreeRecord
 
@@ -30,7 +33,7 @@ ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 SHAPES_VERSION = "1.0"
 """Within a major version fields are added, never renamed."""
 RECORDS: dict[str, Any] = {
-    "list": ListRecord | KindRecord,
+    "list": ListRecord | KindRecord | GapRecord | ContestedRecord,
     "search": Hit,
     "filter": FilterRecord,
     "explain": MechanismRecord
@@ -43,7 +46,9 @@ RECORDS: dict[str, Any] = {
     | BriefRecord,
     "counter": PlanRecord,
     "path": PathRecord,
+    "resolve": Resolution,
     "tree": TreeRecord,
+    "cite": CatalogueRecord | CitedReference,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
     "about": AboutRecord,

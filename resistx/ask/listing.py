@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resistx.answers.listing import KindRecord, Kinds, Listing, ListRecord
 from resistx.ask.meta import meta, notice
-from resistx.model.vocabulary import Kind
+from resistx.model.vocabulary import Kind, kind_named
 from resistx.store.read import EntryRow, Store
+
+if TYPE_CHECKING:
+    from resistx.answers.gaps import Contested, Gaps
+
+
+def listing(store: Store, what: str | None = None, limit: int | None = None) -> Listing | Kinds | Gaps | Contested:
+    """Return what a word asks for: the entries of a kind, `gaps`, `contested`, or without one the kinds."""
+    if what is None:
+        return kinds(store)
+    if what in ("gaps", "contested"):
+        from resistx.ask import gaps
+
+        return gaps.gaps(store, limit) if what == "gaps" else gaps.contested(store, limit)
+    return entries(store, kind_named(what), limit)
 
 
 def entries(store: Store, kind: Kind, limit: int | None = None) -> Listing:

@@ -11,7 +11,7 @@ from resistx.answers.hits import Hit, Hits
 from resistx.ask.meta import meta, notice
 from resistx.errors import NotFoundError
 from resistx.model.vocabulary import Kind
-from resistx.names import nearest, normalize, spellings
+from resistx.names import alterations_written, nearest, normalize
 from resistx.store.read import MOST_RANKED, EntryRow, Store, WordsRow
 
 if TYPE_CHECKING:
@@ -114,12 +114,16 @@ def _candidates(store: Store, text: str, limit: int, kinds: Sequence[str]) -> It
 
 
 def _by_name(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Iterator[Candidate]:
-    for norm in spellings(text):
-        for fit in store.names(norm):
-            if not kinds or fit.kind in kinds:
-                place = (EXACT, ORDER.index(fit.kind), fit.tier, fit.num)
-                yield place, store.entry(fit.num), FIELDS[fit.tier - 1], fit.text, False
     norm = normalize(text)
+    fits = store.names(norm)
+    for fit in fits:
+        if not kinds or fit.kind in kinds:
+            place = (EXACT, ORDER.index(fit.kind), fit.tier, fit.num)
+            yield place, store.entry(fit.num), FIELDS[fit.tier - 1], fit.text, False
+    # Reading a notation takes as long as the rest of the search: only where the words begin with a gene.
+    if not fits and (not kinds or Kind.ALTERATION in kinds) and store.symbols(re.split(r"[\s:_-]", text.strip())[0]):
+        for row, written in alterations_written(store, text):
+            yield (EXACT, ORDER.index(row.kind), 3, row.num), row, FIELDS[1], written, False
     if len(norm) >= 2:
         for fit in store.names_like(norm, 4 * limit, kinds):
             row = store.entry(fit.num)

@@ -15,7 +15,7 @@ from typer.exceptions import Abort, TyperException
 from resistx.cli.session import report
 from resistx.errors import ClosedPipeError, OutputError, ResistxError, UsageError
 
-ASK, SHARE, MAINTAIN = "Ask", "See and share", "Maintain"
+ASK, INTERPRET, SHARE, MAINTAIN = "Ask", "Interpret", "See and share", "Maintain"
 COMMANDS = {
     "list": ASK,
     "search": ASK,
@@ -23,7 +23,9 @@ COMMANDS = {
     "explain": ASK,
     "counter": ASK,
     "path": ASK,
+    "resolve": INTERPRET,
     "tree": SHARE,
+    "cite": SHARE,
     "export": SHARE,
     "check": MAINTAIN,
     "compile": MAINTAIN,

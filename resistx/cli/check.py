@@ -19,6 +19,15 @@ def command(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    facts: Annotated[
+        Path | None,
+        typer.Option(
+            "--facts",
+            metavar="DIR",
+            readable=False,
+            help="Verify identifiers, references and retractions against the tables in this folder.",
+        ),
+    ] = None,
     format_: FormatOption = Format.AUTO,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -27,5 +36,5 @@ def command(
     from resistx.ask.checking import checking
     from resistx.cli.session import deliver
 
-    answer, problem = checking(paths or (), strict=strict)
+    answer, problem = checking(paths or (), strict=strict, facts=facts)
     deliver(answer, format_, json, output, problem)

@@ -1,5 +1,6 @@
 """`resistx list`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -7,13 +8,16 @@ import typer
 from resistx.cli.options import CatalogueOption, FormatOption, JsonOption, KindWord, OutputOption
 from resistx.render import Format
 
+ListWord = StrEnum("ListWord", [*(word.value for word in KindWord), "gaps", "contested"])  # type: ignore[misc]
+
 
 def command(
-    kind: Annotated[
-        KindWord | None,
+    what: Annotated[
+        ListWord | None,
         typer.Argument(
-            metavar="[KIND]",
-            help="mechanisms, strategies, drugs, genes, alterations, cancers or references; none counts each.",
+            metavar="[WHAT]",
+            help="mechanisms, strategies, drugs, genes, alterations, cancers or references; gaps or contested; "
+            "none counts the entries of each kind.",
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Show only the first so many.")] = None,
@@ -22,10 +26,8 @@ def command(
     output: OutputOption = None,
     catalogue: CatalogueOption = None,
 ) -> None:
-    """List the entries of a kind, or the kinds and how many entries each has."""
-    from resistx.ask.listing import entries, kinds
+    """List the entries of a kind; mechanisms that nothing counters well; contested statements; or count the kinds."""
+    from resistx.ask.listing import listing
     from resistx.cli.session import deliver, store_of
-    from resistx.model.vocabulary import kind_named
 
-    store = store_of(catalogue)
-    deliver(entries(store, kind_named(kind.value), limit) if kind else kinds(store), format_, json, output)
+    deliver(listing(store_of(catalogue), what.value if what else None, limit), format_, json, output)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from resistx.answers.base import Answer
     from resistx.store.read import Store
 
+JSON_FORMATS = (Format.JSON, Format.JSONL, Format.CSL_JSON)
+"""The formats with which errors are JSON too: whoever reads such an answer has a reader for such an error."""
+
 
 def store_of(catalogue: Sequence[Path] | None) -> Store:
     """Open the catalogue that the options name."""
@@ -35,6 +38,13 @@ def deliver(
         hint(text)
     if problem is not None:
         raise problem
+
+
+def lines_of_input() -> list[tuple[int | None, str]]:
+    """Return the lines of standard input that hold something, each with its number; broken letters are kept visible."""
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    lines = data.decode("utf-8-sig", "replace").splitlines()
+    return [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def hint(text: str) -> None:
@@ -80,4 +90,4 @@ def json_errors(argv: Sequence[str], stdout: TextIO | None, stderr: TextIO | Non
             asked = word.removeprefix("--format=")
     if asked == Format.AUTO.value:
         asked = Format.TEXT.value if stdout is not None and stdout.isatty() else Format.JSON.value
-    return asked in (Format.JSON.value, Format.JSONL.value) and not (stderr is not None and stderr.isatty())
+    return asked in JSON_FORMATS and not (stderr is not None and stderr.isatty())

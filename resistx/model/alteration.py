@@ -14,7 +14,11 @@ class Alteration(Entry):
 
     genes: tuple[GeneId, ...] = Field(min_length=1, description="HGNC symbols; for a fusion 5' partner first.")
     type: AlterationType = Field(description="The kind of event.")
-    protein_change: tuple[Line, ...] = Field((), description="In one-letter code without `p.`, such as T790M.")
+    protein_change: tuple[Line, ...] = Field(
+        (),
+        description="What changes in the protein of the last gene, as it is printed: `T790M`, `G12X` (the codon), "
+        "`E746_A750del`, `exon 14 skipping`; of a compound all of it, else each for itself.",
+    )
     mechanisms: tuple[MechanismId, ...] = Field(min_length=1, description="Ids of the mechanisms it realizes.")
     affects: tuple[AffectedDrug, ...] = Field((), description="Drugs hit, drugs favored, and drugs spared.")
     detection: tuple[Detection, ...] = Field((), description="How it is seen.")

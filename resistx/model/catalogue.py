@@ -24,6 +24,7 @@ class About(Strict):
 
     title: Line = Field(description="Title.")
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}(\.\d+)?$")] = Field(description="Calendar version.")
+    authors: tuple[Line, ...] = Field((), description="Authors, surname first, or the name of the group.")
     licence: Line = Field(description="Licence of the data.")
     notice: Prose = Field(description="What the catalogue is not for.")
     citation: Prose = Field(description="How to cite it.")

@@ -86,6 +86,19 @@ class Outcome(Term):
     FAILED = "failed", "controlled evidence of no benefit, or of harm"
 
 
+class Match(Term):
+    """How a name was read."""
+
+    EXACT = "exact", "the id, the name or the approved symbol"
+    SYNONYM = "synonym", "another name that the catalogue knows, or a brand"
+    PREVIOUS = "previous", "a previous symbol of the gene"
+    ALIAS = "alias", "an alias symbol of the gene, by HGNC"
+    NOTATION = "notation", "an alteration, written in another way"
+    AMBIGUOUS = "ambiguous", "several entries or genes are called so; none is guessed"
+    HGNC = "hgnc", "a human gene that HGNC knows, but not in the catalogue"
+    UNKNOWN = "unknown", "nothing is called so"
+
+
 class Stage(Term):
     """The highest stage a use has reached, furthest first."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from resistx.answers.base import Answer, Link
-from resistx.answers.statements import Interacts, Involves
+from resistx.answers.statements import Involves
 from resistx.pages.blocks import Cell, Heading, Item, Line, Page, Rows, Text, Title, cell, words
 from resistx.pages.parts import (
     OUTCOME_STYLE,
@@ -18,12 +18,11 @@ from resistx.pages.parts import (
     detection_section,
     evidence_section,
     facts,
+    interacts_item,
     marks,
     names,
-    notes,
     section,
     share,
-    support,
 )
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def _mechanism(record: MechanismRecord, page: Page) -> None:
     if record.no_counter:
         page.add(Heading("What counters it"), Text(cell(f"No counter is known. {record.no_counter}")))
     section(page, "What it defeats", [defeats_item(item, page, item.strategy) for item in record.defeats])
-    section(page, "What it interacts with", [_interaction(item, record.id, page) for item in record.interactions])
+    section(page, "What it interacts with", [interacts_item(item, page, record.id) for item in record.interactions])
     detection_section(page, record.detection)
     evidence_section(page, record.evidence)
 
@@ -119,14 +118,6 @@ def _gene_rows(page: Page, head: str, first: str, rows: list[tuple[Line, Involve
 def _gene_cells(item: Involves) -> list[Line]:
     change = ", ".join(item.change).replace("-", " ") + (f". {item.note}" if item.note else "")
     return [cell(item.direction or ""), cell(item.role or item.subject.kind), cell(change)]
-
-
-def _interaction(item: Interacts, here: str, page: Page) -> Item:
-    if item.subject.id == here:
-        head = words(Cell(item.interaction), Cell(item.object.name, "strong"), by=" ")
-    else:
-        head = words(Cell(item.subject.name, "strong"), Cell(f"{item.interaction} it"), by=" ")
-    return Item(words(head, *support(item, page)), notes(item, page))
 
 
 def _strategy_facts(record: StrategyRecord) -> Pairs:

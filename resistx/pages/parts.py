@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resistx.answers.base import Cited, Link, ReferenceRecord, Stated
-from resistx.answers.statements import Affects, Counters, Defeats, Detects, EvidenceRecord, Frequency
+from resistx.answers.statements import Affects, Counters, Defeats, Detects, EvidenceRecord, Frequency, Interacts
 from resistx.pages.blocks import Cell, Facts, Heading, Item, Items, Line, Page, Style, cell, words
 
 EFFECT_STYLE: dict[str, Style] = {
@@ -148,6 +148,20 @@ def defeats_item(item: Defeats, page: Page, about: Link) -> Item:
     return Item(words(Cell(about.name, "strong"), agents, *support(item, page)), notes(item, page))
 
 
+def interacts_item(item: Interacts, page: Page, here: str) -> Item:
+    """Return what one mechanism does to another as an item about the one that is not `here`."""
+    if item.subject.id == here:
+        head = words(Cell(item.interaction), Cell(item.object.name, "strong"), by=" ")
+    else:
+        head = words(Cell(item.subject.name, "strong"), Cell(f"{item.interaction} it"), by=" ")
+    return Item(words(head, *support(item, page)), notes(item, page))
+
+
+def evidence_item(item: EvidenceRecord, page: Page) -> Item:
+    """Return a cited sentence as an item."""
+    return Item([Cell(item.statement)], [words(*support(item, page)), *notes(item, page)])
+
+
 def detection_section(page: Page, detection: Sequence[Detects]) -> None:
     """Put the ways to see something on the page."""
     section(
@@ -165,8 +179,4 @@ def detection_section(page: Page, detection: Sequence[Detects]) -> None:
 
 def evidence_section(page: Page, evidence: Sequence[EvidenceRecord]) -> None:
     """Put further cited sentences on the page."""
-    section(
-        page,
-        "Further evidence",
-        [Item([Cell(item.statement)], [words(*support(item, page)), *notes(item, page)]) for item in evidence],
-    )
+    section(page, "Further evidence", [evidence_item(item, page) for item in evidence])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +29,9 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     MERMAID = "mermaid"
     DOT = "dot"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
 
 
 SUFFIXES = {
@@ -39,6 +43,8 @@ SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".mmd": Format.MERMAID,
     ".dot": Format.DOT,
+    ".bib": Format.BIBTEX,
+    ".ris": Format.RIS,
 }
 """The format that the suffix of an output file asks for."""
 
@@ -46,8 +52,8 @@ SUFFIXES = {
 class Renderer(Protocol):
     """What a module of this package offers."""
 
-    def render(self, answer: Answer[Any], stream: TextIO) -> str:
-        """Return the answer in this format, fit for the stream (its encoding and, for text, its width and color)."""
+    def render(self, answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+        """Yield the answer in this format, fit for the stream (its encoding and, for text, its width and color)."""
 
 
 def choose(asked: Format, output: Path | None, stream: TextIO | None) -> Format:
@@ -73,11 +79,11 @@ def emit(
     """
     stream = stream if stream is not None else sys.stdout
     chosen = choose(asked, output, stream)
-    renderer: Renderer = import_module(f"resistx.render.{chosen.value}")
+    renderer: Renderer = import_module(f"resistx.render.{chosen.value.replace('-', '_')}")
     if output is None:
         _write(renderer.render(answer, stream or _Plain()), stream)
     else:
-        write_file(output, renderer.render(answer, _Plain()).encode("utf-8"))
+        write_file(output, (text.encode("utf-8") for text in renderer.render(answer, _Plain())))
 
 
 class _Plain(io.StringIO):
@@ -86,11 +92,11 @@ class _Plain(io.StringIO):
     encoding = "utf-8"
 
 
-def _write(text: str, stream: TextIO | None) -> None:
+def _write(texts: Iterable[str], stream: TextIO | None) -> None:
     if stream is None:
         raise OutputError("the output could not be written: standard output is closed")
     try:
-        stream.write(text)
+        stream.writelines(texts)
         stream.flush()
     except BrokenPipeError:
         raise ClosedPipeError from None
@@ -101,24 +107,25 @@ def _write(text: str, stream: TextIO | None) -> None:
 def write_text(text: str, output: Path | None, stream: TextIO | None) -> None:
     """Write a text that is no answer, such as a schema, to a file or the stream; raises OutputError."""
     if output is None:
-        _write(text, stream)
+        _write([text], stream)
     else:
-        write_file(output, text.encode("utf-8"))
+        write_file(output, [text.encode("utf-8")])
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raises OutputError when that fails."""
+def write_file(path: Path, data: Iterable[bytes]) -> None:
+    """Write a file, piece by piece, whole or not at all; raises OutputError when that fails."""
     import tempfile
 
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            path.write_bytes(data)
+            with path.open("wb") as device:
+                device.writelines(data)
             return
         target = path.resolve()
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(data)
             os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             os.replace(name, target)
         except BaseException:

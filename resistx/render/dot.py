@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.answers.graph import OFFERED_BY, Graph
@@ -20,23 +21,22 @@ SHAPES = {
 """The shape of a node of each kind."""
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the graph of the answer as a digraph; raises UsageError for an answer without one."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the graph of the answer as a digraph, line by line; raises UsageError for an answer without one."""
     graph = graph_of(answer)
 
     def quoted(text: str) -> str:
         return _quoted(encodable(one_line(text), stream.encoding))
 
     keys = {key: f"n{number}" for number, key in enumerate(graph.nodes, 1)}
-    lines = ["digraph resistx {", f"    graph [rankdir=LR, label={quoted(graph.title)}, labelloc=t];"]
+    yield f"digraph resistx {{\n    graph [rankdir=LR, label={quoted(graph.title)}, labelloc=t];\n"
     for key, node in graph.nodes.items():
         root = ", penwidth=3" if node.root else ""
-        lines.append(f"    {keys[key]} [label={quoted(node.name)}, {SHAPES[node.kind]}{root}];")
+        yield f"    {keys[key]} [label={quoted(node.name)}, {SHAPES[node.kind]}{root}];\n"
     for edge in graph.edges:
         style = ", style=dashed" if edge.dashed else ""
-        lines.append(f"    {keys[edge.source]} -> {keys[edge.target]} [label={quoted(edge.label)}{style}];")
-    lines.append("}")
-    return "\n".join(lines) + "\n"
+        yield f"    {keys[edge.source]} -> {keys[edge.target]} [label={quoted(edge.label)}{style}];\n"
+    yield "}\n"
 
 
 def graph_of(answer: Answer[Any]) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.render.visible import UNSAFE
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
     from resistx.answers.base import Answer
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the answer as JSON, the meta and each record on a line of its own."""
-    records = ",\n".join(dumps(record, stream) for record in answer.results)
-    return f'{{"meta": {dumps(answer.meta, stream)},\n"results": [\n{records}\n]}}\n'
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the answer as JSON, the meta and each record on a line of its own."""
+    yield f'{{"meta": {dumps(answer.meta, stream)},\n"results": ['
+    between = "\n"
+    for record in answer.results:
+        yield between + dumps(record, stream)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def dumps(value: Any, stream: TextIO) -> str:

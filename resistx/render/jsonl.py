@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.render.json import dumps
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from resistx.answers.base import Answer
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return each record as one line of JSON."""
-    return "".join(dumps(record, stream) + "\n" for record in answer.results)
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield each record as one line of JSON."""
+    for record in answer.results:
+        yield dumps(record, stream) + "\n"

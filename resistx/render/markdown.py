@@ -31,10 +31,10 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the page of the answer; nothing in it is read as markup but what stands here."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the page of the answer; nothing in it is read as markup but what stands here."""
     text = "\n\n".join(part for block in page_of(answer).blocks if (part := _block(block)))
-    return encodable(text + "\n", stream.encoding)
+    yield encodable(text + "\n", stream.encoding)
 
 
 def _block(block: Block) -> str:

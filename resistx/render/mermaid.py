@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.render.dot import graph_of
@@ -23,24 +24,22 @@ SHAPES = {
 _SPECIAL = re.compile(r"[^\w ,()-]|_|ﬂ|(?<!\w)-|-(?!\w)")
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the graph of the answer as a flowchart; raises UsageError for an answer without one."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the graph of the answer as a flowchart, line by line; raises UsageError for an answer without one."""
     graph = graph_of(answer)
 
     def label(text: str) -> str:
         return _label(encodable(one_line(text), stream.encoding))
 
     keys = {key: f"n{number}" for number, key in enumerate(graph.nodes, 1)}
-    lines = [f"%% {label(graph.title)}", "flowchart LR"]
+    yield f"%% {label(graph.title)}\nflowchart LR\n"
     for key, node in graph.nodes.items():
-        lines.append(f"    {keys[key]}{SHAPES[node.kind].format(label(node.name))}")
+        yield f"    {keys[key]}{SHAPES[node.kind].format(label(node.name))}\n"
     for edge in graph.edges:
-        arrow = "-. {} .->" if edge.dashed else "-- {} -->"
-        said = f'"{label(edge.label)}"'
-        lines.append(f"    {keys[edge.source]} {arrow.format(said)} {keys[edge.target]}")
+        arrow = '-. "{}" .->' if edge.dashed else '-- "{}" -->'
+        yield f"    {keys[edge.source]} {arrow.format(label(edge.label))} {keys[edge.target]}\n"
     roots = ",".join(keys[key] for key, node in graph.nodes.items() if node.root)
-    lines += ["    classDef root stroke-width:3px", f"    class {roots} root"]
-    return "\n".join(lines) + "\n"
+    yield f"    classDef root stroke-width:3px\n    class {roots} root\n"
 
 
 def _label(text: str) -> str:

@@ -46,18 +46,19 @@ Piece = tuple[str, str]
 """Text and the name of its style."""
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the page of the answer as text for the stream."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the page of the answer as text for the stream."""
     layout = Layout(width(stream), stream.encoding)
     for block in page_of(answer).blocks:
         layout.add(block)
     if not colored(stream):
-        return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in layout.lines)
+        yield "".join("".join(text for text, _ in line).rstrip() + "\n" for line in layout.lines)
+        return
     buffer = io.StringIO()
     console = Console(file=buffer, width=layout.width, force_terminal=True, highlight=False, legacy_windows=False)
     segments = [Segment(text, Style.parse(STYLES[style])) for line in layout.ended() for text, style in line]
     console.print(Segments(segments), end="", soft_wrap=True)
-    return buffer.getvalue()
+    yield buffer.getvalue()
 
 
 def width(stream: TextIO) -> int:

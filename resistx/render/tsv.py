@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.render.visible import encodable, one_line
@@ -10,11 +11,12 @@ if TYPE_CHECKING:
     from resistx.answers.base import Answer, Value
 
 
-def render(answer: Answer[Any], stream: TextIO) -> str:
-    """Return the table of the answer."""
+def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
+    """Yield the table of the answer, line by line."""
     columns = answer.columns()
-    lines = [columns, *([text_of(row[column]) for column in columns] for row in answer.rows())]
-    return encodable("".join("\t".join(line) + "\n" for line in lines), stream.encoding)
+    yield "\t".join(columns) + "\n"
+    for row in answer.rows():
+        yield encodable("\t".join(text_of(row[column]) for column in columns) + "\n", stream.encoding)
 
 
 def text_of(value: Value) -> str:

@@ -13,6 +13,7 @@ from resistx.model import About, Alteration, Drug, Kind, Mechanism, Reference, S
 from resistx.model.base import Citation
 from resistx.model.walk import parts, texts
 from resistx.names import normalize
+from resistx.notation import events
 from resistx.source import AnyEntry, Content, body_of
 from resistx.store import SCHEMA_VERSION
 
@@ -50,6 +51,8 @@ def build(content: Content) -> sqlite3.Connection:
     database.execute("BEGIN")
     numbers = _insert_entries(database, content)
     _insert_spellings(database)
+    _insert_events(database, content, numbers)
+    database.executemany("INSERT INTO symbol VALUES (?, ?)", sorted(content.symbols.items()))
     _insert_ancestors(database, content, numbers)
     _insert_claims(database, content, numbers)
     _insert_citations(database, content, numbers)
@@ -156,6 +159,15 @@ def _insert_spellings(database: sqlite3.Connection) -> None:
         by_length.setdefault(len(norm), []).append(norm)
     rows = [(length, "\n".join(norms)) for length, norms in sorted(by_length.items())]
     database.executemany("INSERT INTO spelling VALUES (?, ?)", rows)
+
+
+def _insert_events(database: sqlite3.Connection, content: Content, numbers: dict[Key, int]) -> None:
+    rows = set()
+    for name, entry in content.entries[Kind.ALTERATION].items():
+        if isinstance(entry, Alteration):
+            stated = events(entry.genes, entry.type.value, entry.protein_change)
+            rows |= {(event.key, tier, numbers[Kind.ALTERATION, name], event.genes[-1]) for tier, event in stated}
+    database.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", sorted(rows))
 
 
 PROSE = ("description", "statement", "note", "assay", "setting", "text", "result", "design", "shows", "journal")

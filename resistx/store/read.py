@@ -90,6 +90,16 @@ class WordsRow(NamedTuple):
     body: str
 
 
+class SymbolRow(NamedTuple):
+    """A symbol of a human gene: `status` is approved, previous or alias, `hgnc` the number of an approved one."""
+
+    status: str
+    symbol: str
+    hgnc: str
+
+
+_STATUS = {"+": "approved", "<": "previous", "~": "alias"}
+
 _ENTRY = "SELECT num, kind, id, name, summary, parent, depth, body, origins FROM entry"
 _NAME = "SELECT tier, text, num, kind, id, entry.name FROM name JOIN entry USING (num)"
 _CLAIM = "SELECT num, subject, relation, object, qualifier, body, origin FROM claim"
@@ -104,6 +114,7 @@ class Store:
         self._entries: dict[int, EntryRow] = {}
         self._links: dict[int, LinkRow] = {}
         self._links_by_id: dict[tuple[str, str], LinkRow] = {}
+        self._symbols: dict[str, dict[str, list[SymbolRow]]] = {}
         try:
             meta: dict[str, str] = dict(database.execute("SELECT key, value FROM meta"))
             schema = meta["schema"]
@@ -232,6 +243,32 @@ class Store:
         """Return every normalized name of so many letters, once."""
         rows = self._query("SELECT norms FROM spelling WHERE length BETWEEN ? AND ? ORDER BY length", (least, most))
         return [norm for (norms,) in rows for norm in norms.split("\n")]
+
+    def events(self, key: str) -> list[tuple[int, int]]:
+        """Return the alterations of this notation: tier (0 the entry itself, 1 one of its members) and place."""
+        rows = self._query("SELECT tier, num FROM event WHERE key = ? ORDER BY tier, num", (key,))
+        return [(tier, num) for tier, num in rows]
+
+    def events_of(self, gene: str) -> list[tuple[str, int]]:
+        """Return every notation of the alterations of a gene, with the place of each."""
+        return [(key, num) for key, num in self._query("SELECT key, num FROM event WHERE gene = ?", (gene,))]
+
+    def symbols(self, text: str) -> list[SymbolRow]:
+        """Return the human genes of which a text, in any case, is the approved, a previous or an alias symbol."""
+        upper = text.upper()
+        head = upper[:2]
+        if head not in self._symbols:
+            found: dict[str, list[SymbolRow]] = {}
+            for (lines,) in self._query("SELECT lines FROM symbol WHERE head = ?", (head,)):
+                for line in lines.split("\n"):
+                    name, mark, symbol, hgnc = line.split("\t")
+                    found.setdefault(name, []).append(SymbolRow(_STATUS[mark], symbol, hgnc))
+            self._symbols[head] = found
+        return self._symbols[head].get(upper, [])
+
+    def every_symbol(self) -> dict[str, str]:
+        """Return the symbols of human genes as they are kept: lines by their first two letters."""
+        return dict(self._query("SELECT head, lines FROM symbol"))
 
     def claims_of(self, nums: Iterable[int], relation: str) -> list[ClaimRow]:
         """Return what these entries state under a relation, in the order of the catalogue."""

@@ -27,6 +27,15 @@ CREATE TABLE name (norm TEXT NOT NULL, tier INTEGER NOT NULL, num INTEGER NOT NU
 -- The same normalized names by length, one a line: looking for misspellings reads only those that could be alike.
 CREATE TABLE spelling (length INTEGER PRIMARY KEY, norms TEXT NOT NULL);
 
+-- Every alteration as its notation writes it; tier 0 is what the entry is, 1 what is one of its members.
+CREATE TABLE event (key TEXT NOT NULL, tier INTEGER NOT NULL, num INTEGER NOT NULL, gene TEXT NOT NULL,
+  PRIMARY KEY (key, tier, num)) WITHOUT ROWID;
+CREATE INDEX event_of_gene ON event (gene, key);
+
+-- The symbols of human genes by their first two letters, one a line: the symbol in capitals, whether it is approved (+),
+-- previous (<) or an alias (~), the approved symbol, and for that its HGNC number.
+CREATE TABLE symbol (head TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
+
 -- Every ancestor of every entry that has one, nearest first; drugs reach their classes by either field.
 CREATE TABLE above (num INTEGER NOT NULL, ancestor INTEGER NOT NULL, depth INTEGER NOT NULL,
   PRIMARY KEY (num, ancestor)) WITHOUT ROWID;
