@@ -15,6 +15,7 @@ from resistx.store.read import Store
 if TYPE_CHECKING:
     from resistx.answers.about import About
     from resistx.answers.bibliography import Bibliography
+    from resistx.answers.comparison import Comparison
     from resistx.answers.explained import Explanation
     from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
@@ -185,6 +186,15 @@ class Catalogue:
         if problem:
             raise problem
         return answer
+
+    def compare(self, *names: str, kind: Kind | str | None = None) -> Comparison:
+        """Return what entries of one kind share and what sets them apart, as `resistx compare`.
+
+        Raises UsageError for fewer than two entries, one given twice, or kinds that differ or cannot be compared.
+        """
+        from resistx.ask.compare import compare
+
+        return compare(self.store, names, kind=kind_named(kind) if kind else None)
 
     def __repr__(self) -> str:
         """Return version and counts."""

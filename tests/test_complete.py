@@ -67,6 +67,7 @@ def offered(done, shell):
         ("counter --mechanism mocktax", []),
         ("counter --drug mocktax", ["mocktaxel"]),
         ("counter --gene ABC", ["ABCB1"]),
+        ("compare p-gp dna-r", ["dna-repair"]),
         ("filter mechanisms --source otto", ["otto-1998-reversion"]),
         ("filter drugs --class tax", ["taxanes"]),
         ("tree drug-t", ["drug-transport"]),

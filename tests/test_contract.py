@@ -23,9 +23,10 @@ QUESTIONS = {
     "explain": ["explain", "p-gp", "mocktaxel"],
     "brief": ["explain", "p-gp", "--brief"],
     "counter": ["counter", "--mechanism", "p-gp"],
+    "compare": ["compare", "p-gp", "target-mutation"],
     "about": ["about"],
 }
-ENTRIES = ["list-of-kind", "search", "explain", "brief", "counter"]
+ENTRIES = ["list-of-kind", "search", "explain", "brief", "counter", "compare"]
 """The questions whose records are entries."""
 KINDS = ["mechanisms", "strategies", "drugs", "alterations", "genes", "cancers", "references"]
 USAGE = {

@@ -45,6 +45,10 @@ ROOMS = {
         "resistx", "resistx.check", "resistx.errors", "resistx.facts", "resistx.open", "resistx.source",
         "resistx.store.build", ANSWERS,
     },
+    "resistx.ask.compare": {
+        "resistx.ask.*", "resistx.errors", "resistx.model.details", "resistx.model.vocabulary", "resistx.names",
+        "resistx.store.read", ANSWERS,
+    },
     "resistx.ask.export": {"resistx.ask.*", "resistx.export.*", "resistx.store.read", ANSWERS},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
     "resistx.render": {"resistx.errors", ANSWERS, PAGES, RENDER},
@@ -234,6 +238,7 @@ def test_importing_the_package_is_cheap():
         ["explain", "p-gp"],
         ["search", "pump"],
         ["counter", "--mechanism", "drug-transport"],
+        ["compare", "mocktaxel", "lateitinib"],
         ["about"],
         ["explain", "p-gp", "--format", "tsv"],
         ["cite", "p-gp"],

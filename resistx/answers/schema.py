@@ -12,6 +12,7 @@ from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
 from resistx.answers.bibliography import CatalogueRecord, CitedReference
 from resistx.answers.cancer import CancerRecord
+from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
 from resistx.answers.exported import ExportRecord
@@ -47,6 +48,7 @@ RECORDS: dict[str, Any] = {
     "counter": PlanRecord,
     "path": PathRecord,
     "resolve": Resolution,
+    "compare": ComparedItem,
     "tree": TreeRecord,
     "cite": CatalogueRecord | CitedReference,
     "export": ExportRecord | dict[str, str | None],

@@ -24,6 +24,7 @@ COMMANDS = {
     "counter": ASK,
     "path": ASK,
     "resolve": INTERPRET,
+    "compare": ASK,
     "tree": SHARE,
     "cite": SHARE,
     "export": SHARE,

@@ -47,11 +47,15 @@ class Facts(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """A table without frame; `grow` is the column that takes the room that is left."""
+    """A table without frame; `grow` is the column that takes the room that is left.
+
+    With `labels`, a cell of which the table has become a list says of which column it is.
+    """
 
     columns: list[str]
     rows: list[list[Line]]
     grow: int = -1
+    labels: bool = False
 
 
 class Item(NamedTuple):

@@ -48,7 +48,7 @@ def _block(block: Block) -> str:
         case Facts(facts):
             return "\n".join(f"- **{_plain(label)}:** {_line(line)}" for label, line in facts)
         case Rows(columns, rows):
-            head = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
+            head = ["| " + " | ".join(map(_plain, columns)) + " |", "|" + " --- |" * len(columns)]
             return "\n".join(head + ["| " + " | ".join(_line(cell) for cell in row) + " |" for row in rows])
         case Items(items):
             return "\n".join(

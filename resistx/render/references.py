@@ -38,8 +38,8 @@ def references(answer: Answer[Any]) -> list[ReferenceRecord]:
     if type(answer).cited is Answer.cited:
         command = answer.meta.command
         raise UsageError(
-            f"this answer of {command!r} has no references to write in that format; cite, counter, path and "
-            "explain (without --brief) have",
+            f"this answer of {command!r} has no references to write in that format; those of cite, counter and explain "
+            "(without --brief) have, among others",
             ["resistx cite --bibliography"],
         )
     return list({item.id: item for item in answer.cited() if item.status != "not-found"}.values())

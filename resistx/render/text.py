@@ -26,6 +26,8 @@ NARROW = 76
 """Below this width a table with a long column becomes a list."""
 LEAST = 12
 """No column of a table is narrower, unless all it holds is, or the whole is narrower than six of them."""
+LEAST_LABELED = 18
+"""A table whose cells can say of which column they are becomes a list where its columns would be narrower."""
 GAP = "  "
 """What stands between two columns, and between a head and its detail."""
 GUIDES = ("├─ ", "└─ ", "│  ", "   ")
@@ -112,8 +114,9 @@ class Layout:
                 self._put(self._pieces(line))
             case Facts(facts):
                 self._facts([(label, self._pieces(line)) for label, line in facts])
-            case Rows(columns, rows, grow):
-                self._rows(columns, [[self._pieces(cell) for cell in row] for row in rows], grow)
+            case Rows(columns, rows, grow, labels):
+                heads = [self._piece(column, "muted") for column in columns]
+                self._rows(heads, [[self._pieces(cell) for cell in row] for row in rows], grow, labels)
             case Items(items):
                 for item in items:
                     self._put(self._pieces(item.head), 2, 6)
@@ -164,16 +167,17 @@ class Layout:
                 head = "" if number else label
                 self.lines.append([(head.ljust(widest) + GAP, "muted"), *line])
 
-    def _rows(self, columns: list[str], rows: list[list[list[Piece]]], grow: int) -> None:
-        if grow >= 0 and self.width < NARROW:
+    def _rows(self, heads: list[Piece], rows: list[list[list[Piece]]], grow: int, labels: bool) -> None:
+        if grow >= 0 and self.width < max(NARROW, LEAST_LABELED * len(heads) if labels else 0):
             for row in rows:
                 text = row[0][0][0]
                 depth = len(text) - len(text.lstrip())
                 self._put(row[0])
-                for cell in row[1:]:
-                    self._put(cell, depth + 4, depth + 4)
+                for (head, style), cell in zip(heads[1:], row[1:], strict=True):
+                    if cell or not labels:
+                        self._put([(f"{head}: ", style), *cell] if labels else cell, depth + 4, depth + 4)
             return
-        table = [[[(column, "muted")] for column in columns], *rows]
+        table = [[[head] for head in heads], *rows]
         widths = self._widths(table)
         for row in table:
             wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
