@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
+    from resistx.answers.path import EscapePath
     from resistx.answers.plan import Plan
     from resistx.answers.resolved import Resolutions
     from resistx.model import Alteration, Cancer, Drug, Gene, Mechanism, Reference, Strategy
@@ -164,6 +165,15 @@ class Catalogue:
             outcome=[Outcome(item) for item in _several(outcome)],
             failed=failed,
         )
+
+    def path(self, drug: str, *, depth: int = 2, cancer: str | None = None) -> EscapePath:
+        """Return the chain of escape from a drug over so many rounds (1 to 6), as `resistx path`.
+
+        Raises UsageError for another depth, NotFoundError or AmbiguousError when a name fits none, or several.
+        """
+        from resistx.ask.path import path
+
+        return path(self.store, drug, depth=depth, cancer=cancer)
 
     def cite(self, *names: str, bibliography: bool = False) -> Bibliography:
         """Return the catalogue and the references of those entries, or all of them, as `resistx cite`.

@@ -24,6 +24,7 @@ from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
+from resistx.answers.path import PathRecord
 from resistx.answers.plan import PlanRecord
 from resistx.answers.reference import ReferenceEntry
 from resistx.answers.resolved import Resolution
@@ -46,6 +47,7 @@ RECORDS: dict[str, Any] = {
     | ReferenceEntry
     | BriefRecord,
     "counter": PlanRecord,
+    "path": PathRecord,
     "resolve": Resolution,
     "compare": ComparedItem,
     "tree": TreeRecord,

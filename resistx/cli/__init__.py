@@ -22,6 +22,7 @@ COMMANDS = {
     "filter": ASK,
     "explain": ASK,
     "counter": ASK,
+    "path": ASK,
     "resolve": INTERPRET,
     "compare": ASK,
     "tree": SHARE,
