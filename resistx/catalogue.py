@@ -15,11 +15,13 @@ from resistx.store.read import Store
 if TYPE_CHECKING:
     from resistx.answers.about import About
     from resistx.answers.bibliography import Bibliography
+    from resistx.answers.changes import Changes
     from resistx.answers.comparison import Comparison
     from resistx.answers.explained import Explanation
     from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
     from resistx.answers.listing import Listing
+    from resistx.answers.path import EscapePath
     from resistx.answers.plan import Plan
     from resistx.answers.resolved import Resolutions
     from resistx.model import Alteration, Cancer, Drug, Gene, Mechanism, Reference, Strategy
@@ -164,6 +166,15 @@ class Catalogue:
             failed=failed,
         )
 
+    def path(self, drug: str, *, depth: int = 2, cancer: str | None = None) -> EscapePath:
+        """Return the chain of escape from a drug over so many rounds (1 to 6), as `resistx path`.
+
+        Raises UsageError for another depth, NotFoundError or AmbiguousError when a name fits none, or several.
+        """
+        from resistx.ask.path import path
+
+        return path(self.store, drug, depth=depth, cancer=cancer)
+
     def cite(self, *names: str, bibliography: bool = False) -> Bibliography:
         """Return the catalogue and the references of those entries, or all of them, as `resistx cite`.
 
@@ -185,6 +196,13 @@ class Catalogue:
         from resistx.ask.compare import compare
 
         return compare(self.store, names, kind=kind_named(kind) if kind else None)
+
+    def diff(self, new: Catalogue, *, genes: Sequence[str] = (), drug: str | Sequence[str] = ()) -> Changes:
+        """Return what changed from this catalogue to a newer one, as `resistx diff`; `genes` are symbols."""
+        from resistx.ask.diff import diff
+
+        symbols = dict.fromkeys(_several(genes), "") if genes else None
+        return diff(self.store, new.store, genes=symbols, drug=_several(drug))
 
     def __repr__(self) -> str:
         """Return version and counts."""

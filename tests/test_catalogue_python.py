@@ -103,6 +103,11 @@ def test_yaml_and_compiled_hold_the_same_models(catalogue, compiled):
         ),
         (lambda c: c.counter(gene="EGFR", cancer="nsclc"), ["counter", "-g", "EGFR", "-c", "nsclc"]),
         (lambda c: c.counter(alteration="MET amp"), ["counter", "-a", "MET amp"]),
+        (lambda c: c.path("mocktaxel"), ["path", "mocktaxel"]),
+        (
+            lambda c: c.path("earlitinib", depth=3, cancer="NSCLC"),
+            ["path", "earlitinib", "--depth", "3", "-c", "nsclc"],
+        ),
         (lambda c: c.compare("mocktaxel", "evadotaxel"), ["compare", "mocktaxel", "evadotaxel"]),
         (lambda c: c.compare("MGMT", "p-gp", kind="gene"), ["compare", "MGMT", "p-gp", "--kind", "gene"]),
         (lambda c: c.about(), ["about"]),

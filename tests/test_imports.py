@@ -254,6 +254,16 @@ def test_an_answer_for_programs_is_cheap(compiled, words):
     assert loaded & HEAVY == set()
 
 
+def test_comparing_compiled_catalogues_is_cheap(compiled, tmp_path):
+    """So does `diff`, which takes its catalogues as arguments; a list of genes costs no more."""
+    other, genes = tmp_path / "other.resistx", tmp_path / "genes.txt"
+    assert (
+        subprocess.run([sys.executable, "-m", "resistx", "compile", "-o", other], cwd=ROOT, check=False).returncode == 0
+    )
+    genes.write_text("ABCB1\n")
+    assert loaded_by(RUN, "diff", compiled, other, "--genes", genes) & HEAVY == set()
+
+
 def test_what_is_needed_is_loaded(compiled, mini):
     """The packages are loaded by what needs them: so the tests above would see it if they were."""
     assert loaded_by(RUN, "list", "--format", "text", "--catalogue", compiled) & HEAVY == {"rich"}

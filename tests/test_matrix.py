@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from resistx.answers.graph import OFFERED_BY
 from resistx.cli import COMMANDS
 from resistx.render import Format
 
@@ -28,12 +29,14 @@ QUESTIONS = {
         ["p-gp", "oddity", "--brief"],
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
+    "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
     "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
     "export": [["claims", "--inherited"], ["names"], ["--list"]],
     "check": [["WRONG"]],
+    "diff": [["WRONG", "MINI"], ["MINI", "WRONG", "--all"]],
     "about": [[]],
 }
 """Questions on the small catalogue for every command that answers; a new command fails until it is here."""
@@ -41,12 +44,14 @@ WITHOUT_FORMATS = {"compile": ["MINI", "--output", "NEW"], "schema": ["answers"]
 """Commands that have no formats, each with a question."""
 OF_REFERENCES = ["bibtex", "ris", "csl-json"]
 """The formats that only answers with references have."""
-FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO and format_ not in OF_REFERENCES]
+OF_GRAPHS = ["mermaid", "dot"]
+"""The formats that only answers with a graph have."""
+FORMATS = [format_.value for format_ in Format if format_ not in (Format.AUTO, *OF_REFERENCES, *OF_GRAPHS)]
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
 CITING = [
     (command, words)
     for command, words in CASES
-    if (command in ("explain", "counter", "compare", "cite") and "--brief" not in words)
+    if (command in ("explain", "counter", "path", "compare", "cite") and "--brief" not in words)
     or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
@@ -63,13 +68,13 @@ cancers:
 
 
 @pytest.fixture
-def answered(ask, run, write):
+def answered(ask, run, write, compiled):
     """`answered(command, words, format)`: the answer, with its status checked."""
 
     def asked(command, words, format_, **how):
-        if command == "check":  # it takes its catalogue as an argument
-            paths = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
-            result = run(command, *paths, "--format", format_, **how)
+        if command in ("check", "diff"):  # they take their catalogues as arguments
+            places = {"WRONG": write("wrong.yaml", WRONG), "MINI": compiled}
+            result = run(command, *[places.get(word, word) for word in words], "--format", format_, **how)
         else:
             result = ask(command, *words, "--format", format_, **how)
         assert result.status == 0, result.err
@@ -84,7 +89,7 @@ def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
     assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
-    assert {*FORMATS, *OF_REFERENCES, "auto"} == set(Format)
+    assert {*FORMATS, *OF_REFERENCES, *OF_GRAPHS, "auto"} == set(Format)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -195,3 +200,22 @@ def test_answers_without_references(ask, run, write, command, words, format_):
         result = ask(command, *words, "--format", format_)
     assert (result.status, result.out) == (2, "")
     assert "cite, counter and explain" in result.err
+
+
+@pytest.mark.parametrize("format_", OF_GRAPHS)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case[0] in OFFERED_BY])
+def test_formats_of_graphs(answered, command, words, format_):
+    """Every answer with a graph can be drawn, harmlessly, on an odd stream in ASCII."""
+    assert not CONTROL.search(answered(command, words, format_).out)
+    assert answered(command, words, format_, encoding="ascii").out.isascii()
+
+
+@pytest.mark.parametrize("format_", OF_GRAPHS)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case[0] not in OFFERED_BY])
+def test_answers_without_a_graph(ask, run, write, tmp_path, command, words, format_):
+    """Any other answer refuses to be drawn and says which commands can be; no file is made."""
+    words = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
+    result = (run if command == "check" else ask)(command, *words, "--format", format_, "--output", tmp_path / "new")
+    assert (result.status, result.out) == (2, "")
+    assert all(name in result.err for name in (command, *OFFERED_BY))
+    assert not (tmp_path / "new").exists()

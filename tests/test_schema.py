@@ -26,6 +26,9 @@ QUESTIONS = {
     "counter": ["counter"],
     "counter-mechanism": ["counter", "--mechanism", "p-gp", "--stage", "phase-3"],
     "counter-drug": ["counter", "--drug", "lateitinib"],
+    "path": ["path", "mocktaxel"],
+    "path-deep": ["path", "earlitinib", "--depth", "6"],
+    "path-nothing": ["path", "oddity"],
     "list-gaps": ["list", "gaps"],
     "list-contested": ["list", "contested"],
     "resolve": ["resolve", "p-gp", "PGP", "PGY1", "SHARED", "EGFR Thr790Met", "nothing"],
@@ -46,6 +49,12 @@ QUESTIONS = {
     "about": ["about"],
 }
 """Questions on the small catalogue, of every command that asks one."""
+RETIRED = """\
+catalogue: {title: T, version: '2001.2', licence: L, notice: N., citation: C.}
+retired:
+- {kind: strategy, id: efflux-inhibition, reason: For a test., retired: 2001-01-01}
+"""
+"""A catalogue of nothing but a tombstone."""
 WITHOUT_ANSWER = {"compile", "schema"}
 """Commands that give no answer of records."""
 
@@ -166,7 +175,7 @@ def test_every_command_has_a_shape(answers):
     """Each command that answers has its shape in the schema, and is asked here."""
     shapes = {name.removeprefix("answer-") for name in answers["$defs"] if name.startswith("answer-")}
     assert shapes == set(COMMANDS) - WITHOUT_ANSWER
-    assert shapes - {"check"} <= {words[0] for words in QUESTIONS.values()} | {"explain"}
+    assert shapes - {"check", "diff"} <= {words[0] for words in QUESTIONS.values()} | {"explain"}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -214,6 +223,23 @@ def test_check_fits(run, mini, write, fits):
     assert found.status == 5
     assert found.json["results"]
     fits(found.json)
+
+
+def test_diff_fits(run, compiled, mini, write, fits):
+    """Changes of every sort fit the schema: entries that came and went, statements that changed, tombstones."""
+    folder = {file.name: file.read_text("utf-8") for file in mini.iterdir()}
+    folder["strategies.yaml"] = folder["strategies.yaml"].replace("outcome: mixed", "outcome: failed")
+    folder["drugs.yaml"] += "  - {id: newtaxel, name: X, role: anticancer, summary: A new one., reviewed: 2001-01-01}\n"
+    folder["genes.yaml"] += "  - {id: OLD1, name: X, summary: An old one., reviewed: 2001-01-01}\n"
+    paths = [write(f"newer/{name}", text) for name, text in folder.items()]
+    for words in ([compiled, paths[0].parent], [paths[0].parent, compiled], [compiled, compiled]):
+        changes = run("diff", *words)
+        assert changes.status == 0, changes.err
+        fits(changes.json)
+    lost = write("lost.yaml", RETIRED)
+    changes = run("diff", compiled, lost)
+    assert [record["id"] for record in changes.json["results"] if record["tombstone"]] == ["efflux-inhibition"]
+    fits(changes.json)
 
 
 def test_the_schema_notices(answers, ask):

@@ -24,6 +24,7 @@ QUESTIONS = {
     "explain": ["explain", "p-gp", "mocktaxel", "ABCB1", "oddity", "egfr-t790m", "efflux-inhibition"],
     "brief": ["explain", "p-gp", "oddity", "--brief"],
     "counter": ["counter"],
+    "path": ["path", "earlitinib", "--depth", "6"],
     "tree": ["tree", "--countered"],
     "export-list": ["export", "--list"],
     "about": ["about"],

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field
-from typing import Any, Generic, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from resistx.answers.graph import Graph
 
 T = TypeVar("T")
 
@@ -171,6 +174,10 @@ class Answer(Part, Generic[R]):
     def cited(self) -> Sequence[ReferenceRecord]:
         """Return every reference that the records cite."""
         return []
+
+    def graph(self) -> Graph | None:
+        """Return the answer as a graph, where it is one."""
+        return None
 
 
 def plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from resistx.answers.alteration import AlterationRecord
 from resistx.answers.base import Meta
 from resistx.answers.bibliography import CatalogueRecord, CitedReference
 from resistx.answers.cancer import CancerRecord
+from resistx.answers.changes import ChangeRecord
 from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
@@ -23,6 +24,7 @@ from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
+from resistx.answers.path import PathRecord
 from resistx.answers.plan import PlanRecord
 from resistx.answers.reference import ReferenceEntry
 from resistx.answers.resolved import Resolution
@@ -45,12 +47,14 @@ RECORDS: dict[str, Any] = {
     | ReferenceEntry
     | BriefRecord,
     "counter": PlanRecord,
+    "path": PathRecord,
     "resolve": Resolution,
     "compare": ComparedItem,
     "tree": TreeRecord,
     "cite": CatalogueRecord | CitedReference,
     "export": ExportRecord | dict[str, str | None],
     "check": FindingRecord,
+    "diff": ChangeRecord,
     "about": AboutRecord,
 }
 """The records of each command's answer."""

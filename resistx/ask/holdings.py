@@ -8,9 +8,17 @@ from typing import NamedTuple
 from resistx.answers.base import Link
 from resistx.answers.comparison import Holding
 from resistx.answers.statements import Affects, Counters
-from resistx.ask.entries.drug import affects_on_drug
 from resistx.ask.entries.strategy import agent, limit, trial
-from resistx.ask.material import HARMFUL, Material, around, around_alteration, by_effect, classes_of, merit
+from resistx.ask.material import (
+    HARMFUL,
+    Material,
+    affects_on_drug,
+    around,
+    around_alteration,
+    by_effect,
+    classes_of,
+    merit,
+)
 from resistx.model.vocabulary import Kind
 from resistx.store.read import ClaimRow
 

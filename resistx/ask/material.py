@@ -93,8 +93,25 @@ def around(store: Store, num: int) -> dict[int, str]:
 
 
 def around_alteration(store: Store, num: int) -> dict[int, str]:
-    """Return an alteration with the mechanisms it realizes and their classes, and how each bears on it."""
+    """Return an alteration with the mechanisms it realizes and their classes, and how each bears on it.
+
+    Of a mechanism it returns the mechanism with its classes: what counters that counters the mechanism.
+    """
     return dict.fromkeys(classes_of(store, num), "class") | {num: "target"}
+
+
+def affects_on_drug(material: Material, num: int, bears: Callable[[ClaimRow], bool] = lambda _: True) -> list[Affects]:
+    """Return what affects a drug: stated for it, or for a class of it where nothing nearer says otherwise.
+
+    Only what `bears` on the question counts.
+    """
+    nearest: dict[int, int] = {}
+    found = []
+    for drug, depth in [(num, 0), *material.store.ancestors(num)]:
+        for claim in filter(bears, material.store.claims_on([drug], "affects")):
+            if nearest.setdefault(claim.subject, depth) == depth:
+                found += [material.affects(claim, drug if depth else None, num)]
+    return by_effect(found)
 
 
 class Material:

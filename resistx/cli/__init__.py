@@ -22,6 +22,7 @@ COMMANDS = {
     "filter": ASK,
     "explain": ASK,
     "counter": ASK,
+    "path": ASK,
     "resolve": INTERPRET,
     "compare": ASK,
     "tree": SHARE,
@@ -30,6 +31,7 @@ COMMANDS = {
     "check": MAINTAIN,
     "compile": MAINTAIN,
     "schema": MAINTAIN,
+    "diff": MAINTAIN,
     "about": MAINTAIN,
 }
 """Every command with its group in `--help`; the command `x` is the function `command` of the module of that name."""

@@ -1,5 +1,7 @@
 """A page as blocks of styled text, which the renderers for people turn into terminal text or Markdown."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -69,6 +71,19 @@ class Items(NamedTuple):
     items: list[Item]
 
 
+class Branch(NamedTuple):
+    """A line of a tree, with the branches below it."""
+
+    line: Line
+    branches: Sequence[Branch] = ()
+
+
+class Tree(NamedTuple):
+    """A tree: its trunks, each with what hangs below it."""
+
+    trunks: list[Branch]
+
+
 class Numbered(NamedTuple):
     """Numbered lines: the references."""
 
@@ -81,7 +96,7 @@ class Verbatim(NamedTuple):
     lines: list[Line]
 
 
-Block = Title | Heading | Text | Facts | Rows | Items | Numbered | Verbatim
+Block = Title | Heading | Text | Facts | Rows | Items | Tree | Numbered | Verbatim
 
 
 class Page:

@@ -27,6 +27,8 @@ class Format(StrEnum):
     TSV = "tsv"
     CSV = "csv"
     MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+    DOT = "dot"
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
@@ -39,6 +41,8 @@ SUFFIXES = {
     ".tsv": Format.TSV,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
+    ".mmd": Format.MERMAID,
+    ".dot": Format.DOT,
     ".bib": Format.BIBTEX,
     ".ris": Format.RIS,
 }

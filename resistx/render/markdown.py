@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.pages import page_of
-from resistx.pages.blocks import Block, Cell, Facts, Heading, Items, Line, Numbered, Rows, Text, Title, Verbatim
+from resistx.pages.blocks import (
+    Block,
+    Branch,
+    Cell,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Numbered,
+    Rows,
+    Text,
+    Title,
+    Tree,
+    Verbatim,
+)
 from resistx.render.visible import encodable, one_line
 
 if TYPE_CHECKING:
@@ -40,10 +54,18 @@ def _block(block: Block) -> str:
             return "\n".join(
                 f"- {_line(item.head)}" + "".join(f"\n  - {_line(line)}" for line in item.below) for item in items
             )
+        case Tree(trunks):
+            return "\n".join(line for trunk in trunks for line in _branch(trunk, ""))
         case Verbatim(lines):
             return "\n".join(f"- {_line(line)}" for line in lines)
         case Numbered(lines):
             return "\n".join(f"{number}. {_line(line)}" for number, line in lines)
+
+
+def _branch(branch: Branch, indent: str) -> Iterator[str]:
+    yield f"{indent}- {_line(branch.line)}"
+    for below in branch.branches:
+        yield from _branch(below, indent + "  ")
 
 
 def _line(line: Line) -> str:

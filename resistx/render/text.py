@@ -14,7 +14,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 
 from resistx.pages import page_of
-from resistx.pages.blocks import Block, Facts, Heading, Items, Line, Numbered, Rows, Text, Title, Verbatim
+from resistx.pages.blocks import Block, Branch, Facts, Heading, Items, Line, Numbered, Rows, Text, Title, Tree, Verbatim
 from resistx.render.visible import encodable, visible
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ LEAST_LABELED = 18
 """A table whose cells can say of which column they are becomes a list where its columns would be narrower."""
 GAP = "  "
 """What stands between two columns, and between a head and its detail."""
+GUIDES = ("├─ ", "└─ ", "│  ", "   ")
+"""What stands before a branch, before the last one, and before what is below either; narrow pages take two letters."""
 STYLES = {
     "": "",
     "id": "cyan",
@@ -120,6 +122,9 @@ class Layout:
                     self._put(self._pieces(item.head), 2, 6)
                     for line in item.below:
                         self._put(self._pieces(line), 6, 6)
+            case Tree(trunks):
+                for trunk in trunks:
+                    self._branch(trunk, "", "")
             case Numbered(lines):
                 self._facts([(f"[{number}]", self._pieces(line)) for number, line in lines])
             case Verbatim(lines):
@@ -136,6 +141,20 @@ class Layout:
         for number, line in enumerate(wrap(pieces, self.width - first, self.width - rest)):
             indent = rest if number else first
             self.lines.append([(" " * indent, ""), *line] if indent else line)
+
+    def _branch(self, branch: Branch, first: str, rest: str) -> None:
+        """Put a branch and those below it, `first` before its first line and `rest` before all others."""
+        room = self.width - len(first)
+        fork, end, along, past = GUIDES if self.width >= NARROW else (f"{guide[0]} " for guide in GUIDES)
+        follow = rest + (along if branch.branches else "")
+        for number, line in enumerate(wrap(self._pieces(branch.line), room, self.width - len(follow))):
+            self.lines.append([self._piece(follow if number else first, "muted"), *line])
+        # However deep it stands, a line keeps half of the width.
+        keep = self.width // 2 // len(fork) * len(fork) - len(fork)
+        rest = rest[-keep:]
+        for below in branch.branches:
+            last = below is branch.branches[-1]
+            self._branch(below, rest + (end if last else fork), rest + (past if last else along))
 
     def _facts(self, facts: list[tuple[str, list[Piece]]]) -> None:
         widest = max(len(label) for label, _ in facts)

@@ -347,3 +347,7 @@ class Store:
             "ORDER BY score, num LIMIT ?"
         )
         return [WordsRow(*row) for row in self._query(query, (match, *kinds, limit))]
+
+    def entries_by_id(self) -> Iterator[EntryRow]:
+        """Yield every entry, in the order of kind and id."""
+        yield from (EntryRow(*row) for row in self._query(f"{_ENTRY} ORDER BY kind, id"))

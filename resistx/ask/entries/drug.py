@@ -6,7 +6,7 @@ from resistx.answers.base import Link
 from resistx.answers.drug import Countering, DrugRecord, Threat
 from resistx.answers.statements import Affects, Counters
 from resistx.ask.entries import common
-from resistx.ask.material import HARMFUL, Material, by_effect, classes_of, merit
+from resistx.ask.material import HARMFUL, Material, affects_on_drug, around_alteration, merit
 from resistx.model.vocabulary import Kind
 from resistx.store.read import ClaimRow, EntryRow
 
@@ -32,17 +32,6 @@ def record(material: Material, row: EntryRow, also: list[Link]) -> DrugRecord:
     )
 
 
-def affects_on_drug(material: Material, num: int) -> list[Affects]:
-    """Return what affects a drug: stated for it, or for a class of it where nothing nearer says otherwise."""
-    nearest: dict[int, int] = {}
-    found = []
-    for drug, depth in [(num, 0), *material.store.ancestors(num)]:
-        for claim in material.store.claims_on([drug], "affects"):
-            if nearest.setdefault(claim.subject, depth) == depth:
-                found += [material.affects(claim, drug if depth else None, num)]
-    return by_effect(found)
-
-
 def _threat(material: Material, item: Affects) -> Threat:
     countered = _countering(material.store.get(item.subject.kind, item.subject.id), material)
     return Threat(**vars(item), countered_by=countered if item.effect in HARMFUL else [])
@@ -51,10 +40,9 @@ def _threat(material: Material, item: Affects) -> Threat:
 def _countering(subject: EntryRow, material: Material) -> list[Countering]:
     """Return the strategies against a mechanism or alteration, or its class, each with its best outcome."""
     store = material.store
-    bearing = dict.fromkeys(classes_of(store, subject.num), "class") | {subject.num: "target"}
     best: dict[str, Counters] = {}
     # Told in short: the references of a counter stand on its own page, so another material takes note of them.
-    for item in Material(store).countering(bearing):
+    for item in Material(store).countering(around_alteration(store, subject.num)):
         best.setdefault(item.strategy.id, item)
     return [
         Countering(item.strategy, item.target, item.outcome, item.stage, item.level, item.agents)
