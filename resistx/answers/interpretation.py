@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from resistx.answers.base import Answer, Link, Meta, Part, Record, ReferenceRecord, Value, answer, joined
@@ -10,10 +11,11 @@ from resistx.answers.statements import Affects, Counters
 
 @answer
 class Seen(Part):
-    """An observation that bears on a mechanism.
+    """An observation that bears on a mechanism, with the samples it was made in (none where the input names none).
 
     `says` is supports, contradicts, or uncertain (a gene that is only listed, a change of unknown effect); `precision`
-    is exact, codon, exon, fusion, gene, or expression; `alteration` the entry it matched.
+    is exact, codon, class, fusion, gene, expression or listed; `alteration` the entry it matched. Of paired samples,
+    `change` is emerged, lost or persistent, and `documented` the onset that the catalogue states.
     """
 
     text: str
@@ -22,10 +24,13 @@ class Seen(Part):
     says: str
     precision: str
     alteration: Link | None
+    samples: list[str]
     line: int | None
     lfc: float | None
     p: float | None
     q: float | None
+    change: str | None
+    documented: str | None
     note: str | None
 
 
@@ -49,54 +54,132 @@ class Test(Part):
 
 @answer
 class Threatened(Part):
-    """A drug that what was seen threatens: the statement, the precision of the match it rests on."""
+    """A drug that what was seen threatens: the statement, and the precision of the match it rests on.
+
+    `precision` is `mechanism` where the statement is on the mechanism as a whole, not on what was seen.
+    """
 
     precision: str
     statement: Affects
 
 
 @answer
-class InterpretRecord(Record):
-    """A mechanism that the samples bear on.
+class InSample(Part):
+    """What one sample says of a mechanism; `change` is emerged, lost or persistent where samples are paired."""
 
-    `verdict` is supported, contradicted, mixed or uncertain; `why` tells its place. `onset` marks, for paired samples,
-    what emerged, was lost or persists, and whether that is documented as acquired or intrinsic for the drug.
+    sample: str
+    verdict: str
+    precision: str
+    change: str | None
+
+
+@answer
+class InterpretRecord(Record):
+    """A mechanism that the samples bear on: a row of the matrix of mechanisms and samples.
+
+    `verdict` is supported, contradicted, mixed or uncertain, over all samples; `why` tells its place; `level` is the
+    best of the statements that threaten a drug. `unmeasured` are genes of it that the input could not show.
     """
 
-    sample: str | None
     verdict: str
     why: str
     level: str | None
     precision: str
+    samples: list[InSample]
     seen: list[Seen]
     supporting: list[str]
     contradicting: list[str]
     unmeasured: list[str]
     test: Test | None
-    change: str | None
-    documented: str | None
     drugs: list[Threatened]
     counters: list[Counters]
     references: list[ReferenceRecord]
 
     def rows(self) -> list[dict[str, Value]]:
-        """Return the mechanism in a sample as one row."""
+        """Return the mechanism as one row."""
+        counted: dict[str, int] = {}
+        for item in self.samples:
+            counted[item.verdict] = counted.get(item.verdict, 0) + 1
         return [
             {
-                "sample": self.sample,
                 "id": self.id,
                 "name": self.name,
                 "verdict": self.verdict,
                 "precision": self.precision,
                 "level": self.level,
+                "samples": len(self.samples),
+                "supported_in": counted.get("supported", 0),
                 "seen": joined([item.text for item in self.seen]),
                 "p": self.test.p if self.test else None,
                 "q": self.test.q if self.test else None,
-                "change": self.change,
+                "change": joined(sorted({item.change for item in self.samples if item.change})),
                 "drugs": joined(list(dict.fromkeys(item.statement.drug.id for item in self.drugs))),
                 "counters": joined(list(dict.fromkeys(item.strategy.id for item in self.counters))),
                 "why": self.why,
             }
+        ]
+
+
+@answer
+class Risk(Part):
+    """A drug that is threatened in a sample, in short: its effect and level, and the references of the statement."""
+
+    drug: Link
+    effect: str
+    level: str
+    precision: str
+    references: list[str]
+
+
+@answer
+class Remedy(Part):
+    """A strategy that counters a mechanism of a sample, in short."""
+
+    strategy: Link
+    agents: list[Link]
+    outcome: str
+    stage: str
+    level: str
+    references: list[str]
+
+
+@answer
+class Finding(Part):
+    """A mechanism that a sample bears on, in short."""
+
+    mechanism: Link
+    verdict: str
+    why: str
+    level: str | None
+    precision: str
+    change: str | None
+    seen: list[Seen]
+    drugs: list[Risk]
+    counters: list[Remedy]
+
+
+@answer
+class SampleRecord(Record):
+    """A sample with the mechanisms that it bears on, best supported first; `rows_read` are those of the input."""
+
+    rows_read: int
+    findings: list[Finding]
+
+    def rows(self) -> list[dict[str, Value]]:
+        """Return one row a mechanism of the sample, and one for a sample without any."""
+        return [
+            {
+                "sample": self.id,
+                "mechanism": item.mechanism.id if item else None,
+                "verdict": item.verdict if item else None,
+                "precision": item.precision if item else None,
+                "level": item.level if item else None,
+                "change": item.change if item else None,
+                "seen": joined([seen.text for seen in item.seen]) if item else None,
+                "drugs": joined(list(dict.fromkeys(risk.drug.id for risk in item.drugs))) if item else None,
+                "counters": joined(list(dict.fromkeys(one.strategy.id for one in item.counters))) if item else None,
+            }
+            for item in (self.findings or [None])
         ]
 
 
@@ -119,12 +202,32 @@ class Interpretation(Answer[InterpretRecord]):
     """The mechanisms that the samples bear on, best supported first."""
 
     def columns(self) -> list[str]:
-        """Return the columns: one row a mechanism and sample."""
+        """Return the columns: one row a mechanism."""
         return [
-            "sample", "id", "name", "verdict", "precision", "level", "seen", "p", "q", "change", "drugs", "counters",
-            "why",
+            "id", "name", "verdict", "precision", "level", "samples", "supported_in", "seen", "p", "q", "change",
+            "drugs", "counters", "why",
         ]  # fmt: skip
 
     def cited(self) -> list[ReferenceRecord]:
         """Return the references of every record."""
         return [reference for record in self.results for reference in record.references]
+
+
+@answer
+class SampleInterpretation(Answer[SampleRecord]):
+    """The samples of a cohort, each with its mechanisms, made while they are written."""
+
+    references: list[ReferenceRecord]
+
+    def columns(self) -> list[str]:
+        """Return the columns: one row a sample and mechanism."""
+        return ["sample", "mechanism", "verdict", "precision", "level", "change", "seen", "drugs", "counters"]
+
+    def rows(self) -> Iterator[dict[str, Value]]:
+        """Yield the rows of each sample as it is made."""
+        for record in self.results:
+            yield from record.rows()
+
+    def cited(self) -> list[ReferenceRecord]:
+        """Return the references of every drug and counter that is told of."""
+        return self.references

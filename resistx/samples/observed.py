@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from resistx.errors import UnusableError
 from resistx.notation import Notation
 
 
@@ -25,7 +26,8 @@ class InputType(StrEnum):
 class Observation(NamedTuple):
     """One thing seen in one sample: a gene that is listed, an alteration, or a change of expression.
 
-    `gene` is the symbol as it was resolved, `text` what the file says; `notation` is set for alterations alone, `lfc`
+    `sample` is empty where the file names none; `gene` is the symbol as it was resolved (the last partner of a
+    fusion), `text` what the file says; `notation` and `exon` (0 if not told) are set for alterations alone, `lfc`
     (log2, resistant over sensitive), `p` and `q` for expression alone.
     """
 
@@ -34,6 +36,7 @@ class Observation(NamedTuple):
     text: str
     line: int
     notation: Notation | None = None
+    exon: int = 0
     lfc: float | None = None
     p: float | None = None
     q: float | None = None
@@ -45,6 +48,15 @@ class Skipped(NamedTuple):
     reason: str
     rows: int
     first_line: int
+
+
+NO_PART = "the gene has no part in the catalogue"
+SILENT = "silent, or outside the protein"
+NO_SYMBOL = "no gene symbol"
+UNKNOWN = "no human gene is called so"
+AMBIGUOUS = "several genes are called so"
+BENIGN = {NO_PART, SILENT}
+"""Reasons that are no fault of the file: it was read, and the row says nothing of resistance."""
 
 
 @dataclass
@@ -81,17 +93,27 @@ class Symbols:
 class Input:
     """A file as it was understood: its type, the columns found by meaning, and its observations, read once.
 
-    `account` and `symbols` are complete when the observations were read to their end; `measured` is then every gene
-    that the file could have shown (the background of a test), or None where it cannot be known.
+    What follows `observations` is complete when these were read to their end. `listed` holds every human gene that
+    the file names, of the catalogue or not; `measured` every gene that it could have shown (the background of a
+    test), or None where that cannot be known.
     """
 
     type: InputType
-    path: str
-    sha256: str
+    name: str
     columns: dict[str, str]
-    observations: Iterator[Observation]
+    observations: Iterator[Observation] = iter(())
     account: Account = field(default_factory=Account)
     symbols: Symbols = field(default_factory=Symbols)
     samples: dict[str, int] = field(default_factory=dict)
     """Every sample with the number of its rows, whether or not anything of interest was in them."""
+    listed: set[str] = field(default_factory=set)
     measured: set[str] | None = None
+
+    def refuse_if_useless(self) -> None:
+        """Raise UnusableError with the likely cause when, after reading, no row of the file could be made use of."""
+        if not self.account.read:
+            raise UnusableError(f"{self.name}: nothing in it but perhaps a head; no row to read")
+        skipped = self.account.skipped
+        if not self.account.used and not any(item.reason in BENIGN for item in skipped):
+            causes = "; ".join(f"{item.rows} × {item.reason} (first line {item.first_line})" for item in skipped[:3])
+            raise UnusableError(f"{self.name}: none of {self.account.read} rows could be used: {causes}")

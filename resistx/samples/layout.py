@@ -1,0 +1,181 @@
+"""What a file holds, told from its content: its type, where its table begins, and its columns by their usual names."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from resistx.errors import UnusableError, UsageError
+from resistx.samples.observed import InputType
+from resistx.samples.source import Source
+
+GENE, SAMPLE, CLASS, PROTEIN, EXON, PARTNER, EVENT = "gene", "sample", "class", "protein", "exon", "partner", "event"
+LFC, P, Q = "lfc", "p", "q"
+USUAL: dict[InputType, dict[str, Sequence[str]]] = {
+    InputType.MAF: {
+        GENE: ("hugosymbol", "genesymbol", "gene", "hugogenesymbol", "symbol"),
+        SAMPLE: ("tumorsamplebarcode", "tumorsampleuuid", "tumorsample", "sampleid", "sample"),
+        CLASS: ("variantclassification", "consequence", "effect"),
+        PROTEIN: (
+            "hgvspshort", "proteinchange", "aminoacidchange", "aachange", "aachangerefgene", "hgvsp", "aminoacids",
+        ),
+        EXON: ("exonnumber", "exon"),
+    },
+    InputType.STRUCTURAL: {
+        GENE: ("site1hugosymbol", "site1gene", "gene1", "gene5", "fivegene"),
+        PARTNER: ("site2hugosymbol", "site2gene", "gene2", "gene3", "threegene"),
+        SAMPLE: ("sampleid", "tumorsamplebarcode", "sample", "tumorid"),
+        EVENT: ("class", "svclass", "svtype", "eventinfo"),
+    },
+    InputType.EXPRESSION: {
+        GENE: (
+            "genesymbol", "symbol", "hugosymbol", "gene", "genename", "hgncsymbol", "externalgenename", "genes",
+            "geneid", "id", "",
+        ),
+        LFC: ("logfc", "log2foldchange", "log2fc", "lfc", "avglog2fc", "log2foldchanges", "log2ratio", "logfoldchange"),
+        P: ("pvalue", "pval", "p", "pvalues"),
+        Q: ("adjpval", "padj", "fdr", "qvalue", "qval", "adjpvalue", "adjustedpvalue", "pvaladj", "padjust", "bh"),
+    },
+    InputType.ALTERATIONS: {
+        SAMPLE: ("sample", "sampleid", "tumorsamplebarcode", "patient", "case"),
+        GENE: ("gene", "hugosymbol", "genesymbol", "symbol"),
+        EVENT: ("alteration", "variant", "change", "proteinchange", "mutation", "hgvspshort", "notation", "aachange"),
+    },
+    InputType.GENES: {
+        GENE: ("genesymbol", "symbol", "hugosymbol", "gene", "genes", "genename", "hgncsymbol", "symbols", "geneid"),
+    },
+}  # fmt: skip
+"""The usual names of columns, in lower case without signs, the best first; an empty one is a column without a name."""
+NEEDED: dict[InputType, Sequence[Sequence[str]]] = {
+    InputType.MAF: [(GENE, CLASS), (GENE, PROTEIN, SAMPLE)],
+    InputType.STRUCTURAL: [(GENE, PARTNER)],
+    InputType.EXPRESSION: [(GENE, LFC)],
+    InputType.ALTERATIONS: [(EVENT,)],
+    InputType.GENES: [(GENE,)],
+}
+"""The columns, any of these sets, by which a table of a type is known."""
+MATRIX_HEAD = ("hugosymbol", "entrezgeneid", "cytoband", "genesymbol", "locusid", "compositeelementref")
+"""The columns of a matrix of copy numbers that are no samples."""
+DISCRETE = {"-2", "-1.5", "-1", "0", "1", "2", "", "NA", "NaN", "nan", "-2.0", "-1.0", "0.0", "1.0", "2.0"}
+"""What the cells of a discrete copy-number matrix hold."""
+
+
+class Layout(NamedTuple):
+    """How a file is to be read: `delimiter` is empty for a plain list, `line` that of the head, 0 where none is."""
+
+    type: InputType
+    delimiter: str = ""
+    line: int = 0
+    head: Sequence[str] = ()
+    columns: Mapping[str, int] = {}
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The columns by meaning, under the names that the file gives them."""
+        return {meaning: self.head[place] for meaning, place in self.columns.items()}
+
+
+def layout_of(source: Source, forced: InputType | None = None, named: Mapping[str, str] | None = None) -> Layout:
+    """Return what a file holds; `forced` is the type that the user says, `named` are columns that the user names.
+
+    Raises UnusableError when the file is empty, is no text, or is not of the forced type.
+    """
+    if not source.head:
+        raise UnusableError(f"{source.name}: the file is empty")
+    tries = [forced] if forced else list(InputType)
+    if InputType.VCF in tries and any(re.match(r"##fileformat=VCF|#CHROM\s+POS\s", line) for _, line in source.head):
+        return Layout(InputType.VCF)
+    for type_ in (InputType.COPY_NUMBER, InputType.MAF, InputType.STRUCTURAL, InputType.EXPRESSION):
+        if type_ in tries and (found := _table(source, type_, named or {})):
+            return found
+    if InputType.ALTERATIONS in tries or InputType.GENES in tries:
+        lists = [type_ for type_ in (InputType.ALTERATIONS, InputType.GENES) if type_ in tries]
+        return next((found for type_ in lists if (found := _table(source, type_, {}, 1))), Layout(lists[-1]))
+    raise UnusableError(f"{source.name}: no {forced} in it; {_expected(forced)}")
+
+
+def _expected(type_: InputType | None) -> str:
+    if type_ is InputType.VCF:
+        return "a line that begins with ##fileformat=VCF or #CHROM belongs here"
+    if type_ is InputType.COPY_NUMBER:
+        return "a head that begins with Hugo_Symbol, one column a sample, and calls from -2 to 2 belong here"
+    needed = " or ".join(" and ".join(columns) for columns in NEEDED[type_ or InputType.GENES])
+    return f"a head with columns for {needed} belongs here"
+
+
+def _table(source: Source, type_: InputType, named: Mapping[str, str], within: int = 500) -> Layout | None:
+    """Return where a table of this type begins, if it does."""
+    lines = [(number, line) for number, line in source.head[:within] if not line.startswith("##")]
+    for place, (number, line) in enumerate(lines):
+        for delimiter in ("\t", ",", ";"):
+            head = cells_of(line.removeprefix("#"), delimiter)
+            if type_ is InputType.COPY_NUMBER:
+                after = cells_of(lines[place + 1][1], delimiter) if place + 1 < len(lines) else []
+                if (first := _matrix(head, after)) is not None:
+                    return Layout(type_, delimiter, number, head, {GENE: first})
+                continue
+            columns = _columns(source, head, type_, named)
+            if len(head) > 1 - (type_ in (InputType.GENES, InputType.ALTERATIONS)) and any(
+                set(needed) <= columns.keys() for needed in NEEDED[type_]
+            ):
+                return Layout(type_, delimiter, number, head, columns)
+    if named:
+        told = ", ".join(repr(column) for column in named.values())
+        raise UsageError(f"{source.name}: no head with the columns that were named ({told}) beside those needed")
+    return None
+
+
+def _columns(source: Source, head: Sequence[str], type_: InputType, named: Mapping[str, str]) -> dict[str, int]:
+    """Return the places of the columns of a head by their meaning; those that the user names come first."""
+    plain = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in head]
+    found = {meaning: head.index(name) for meaning, name in named.items() if name in head}
+    if len(found) < len(named):
+        return {}
+    for meaning, names in USUAL[type_].items():
+        # A prefix such as the cell line's name is common: H1975_logFC.
+        ends = [[at for at, cell in enumerate(plain) if cell == name] for name in names]
+        if type_ is InputType.EXPRESSION:
+            ends += [[at for at, cell in enumerate(plain) if cell.endswith(name)] for name in names if len(name) > 3]
+        for places in ends:
+            free = [at for at in places if at not in found.values()]
+            if meaning not in found and free:
+                found[meaning] = free[0]
+    return found
+
+
+def _matrix(head: Sequence[str], after: Sequence[str]) -> int | None:
+    """Return the column of genes when this is the head of a matrix of discrete calls, else None."""
+    plain = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in head]
+    labels = [at for at, cell in enumerate(plain) if cell in MATRIX_HEAD]
+    genes = [at for at in labels if plain[at] in ("hugosymbol", "genesymbol")]
+    calls = [cell.strip() for at, cell in enumerate(after) if at not in labels]
+    if not genes or labels != list(range(len(labels))) or not calls or not set(calls) <= DISCRETE:
+        return None
+    return genes[0]
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line, without blanks around them and without the quotes of a spreadsheet."""
+    if not delimiter:
+        return [line.strip()]
+    if '"' not in line:
+        return [cell.strip() for cell in line.split(delimiter)]
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return [cell.strip().strip('"') for cell in line.split(delimiter)]
+
+
+def rows_of(source: Source, layout: Layout) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows below the head of a table with their line numbers, without blank lines and comments."""
+    for number, line in source.lines():
+        if number > layout.line and line.strip() and not line.startswith("#"):
+            yield number, cells_of(line, layout.delimiter)
+
+
+def cell_at(cells: Sequence[str], layout: Layout, meaning: str) -> str:
+    """Return the cell of a row that has a meaning; empty where the row or the table has none."""
+    place = layout.columns.get(meaning)
+    return cells[place] if place is not None and place < len(cells) else ""
