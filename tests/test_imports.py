@@ -35,11 +35,15 @@ ROOMS = {
     "resistx.open": {
         "resistx", "resistx.check", "resistx.errors", "resistx.render", "resistx.source", "resistx.store.*", MODEL
     },
+    "resistx.samples": {
+        "resistx.errors", "resistx.model.vocabulary", "resistx.names", "resistx.notation", "resistx.samples.*",
+        "resistx.store.read",
+    },
     "resistx.answers": {ANSWERS},
     "resistx.export": {"resistx.export.*", "resistx.errors", "resistx.model.vocabulary", "resistx.store.read", ANSWERS},
     "resistx.ask": {
-        "resistx", "resistx.ask.*", "resistx.errors", "resistx.model.vocabulary", "resistx.names", "resistx.store.read",
-        ANSWERS,
+        "resistx", "resistx.ask.*", "resistx.errors", "resistx.model.vocabulary", "resistx.names", "resistx.samples.*",
+        "resistx.store.read", ANSWERS,
     },
     "resistx.ask.checking": {
         "resistx", "resistx.check", "resistx.errors", "resistx.facts", "resistx.open", "resistx.source",
@@ -62,11 +66,12 @@ AT_ONCE = {
 }  # fmt: skip
 """What of ours the command line may import before it knows the question."""
 HOMES = {
-    "rich": {"resistx.render.text"},
+    "rich": {"resistx.render.text", "resistx.cli.samples"},
     "typer": {"resistx.cli.*"},
     "yaml": {"resistx.strict"},
     "pydantic": {MODEL, "resistx.source", "resistx.facts.entries", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
+    "duckdb": {"resistx.samples.maf"},
 }
 """The modules that may import a package of others."""
 NEVER = {"click", "http", "requests", "socket", "ssl", "urllib"}
@@ -221,7 +226,7 @@ def loaded_by(code: str, *args: str | Path) -> set[str]:
 
 
 RUN = "import sys\nfrom resistx.cli import main\nassert main(sys.argv[1:]) == 0"
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "rapidfuzz", "unittest", "asyncio"}
+HEAVY = {"duckdb", "scipy", "numpy", "pydantic", "pydantic_core", "yaml", "rich", "rapidfuzz", "unittest", "asyncio"}
 
 
 def test_importing_the_package_is_cheap():
@@ -241,6 +246,7 @@ def test_importing_the_package_is_cheap():
         ["compare", "mocktaxel", "lateitinib"],
         ["about"],
         ["explain", "p-gp", "--format", "tsv"],
+        ["interpret", "ABCB1", "EGFR T790M"],
         ["cite", "p-gp"],
         ["cite", "--bibliography", "--format", "bibtex"],
         ["counter", "--mechanism", "p-gp", "--format", "csl-json"],

@@ -30,6 +30,7 @@ QUESTIONS = {
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
     "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
+    "interpret": [["ABCB1", "EGFR T790M"], ["MET amp", "MGMT", "--by", "sample"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
@@ -51,7 +52,7 @@ CASES = [(command, words) for command, several in QUESTIONS.items() for words in
 CITING = [
     (command, words)
     for command, words in CASES
-    if (command in ("explain", "counter", "path", "compare", "cite") and "--brief" not in words)
+    if (command in ("explain", "counter", "path", "interpret", "compare", "cite") and "--brief" not in words)
     or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
@@ -112,7 +113,8 @@ def test_json(answered, command, words):
     """JSON is one object of `meta` and `results`, which names its command and counts its records."""
     answer = answered(command, words, "json").json
     assert list(answer) == ["meta", "results"]
-    assert list(answer["meta"]) == ["resistx", "catalogue", "command", "query", "count", "next"]
+    assert list(answer["meta"])[:6] == ["resistx", "catalogue", "command", "query", "count", "next"]
+    assert list(answer["meta"])[6:] == (["input", "blind_spots", "receipt"] if command == "interpret" else [])
     assert list(answer["meta"]["catalogue"]) == ["version", "sha256", "overlays"]
     assert (answer["meta"]["command"], answer["meta"]["count"]) == (command, len(answer["results"]))
     assert answer["results"]

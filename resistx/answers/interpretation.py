@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Any
 
 from resistx.answers.base import Answer, Link, Meta, Part, Record, ReferenceRecord, Value, answer, joined
@@ -179,7 +180,7 @@ class SampleRecord(Record):
                 "drugs": joined(list(dict.fromkeys(risk.drug.id for risk in item.drugs))) if item else None,
                 "counters": joined(list(dict.fromkeys(one.strategy.id for one in item.counters))) if item else None,
             }
-            for item in (self.findings or [None])
+            for item in (*self.findings, *(() if self.findings else (None,)))
         ]
 
 
@@ -217,7 +218,7 @@ class Interpretation(Answer[InterpretRecord]):
 class SampleInterpretation(Answer[SampleRecord]):
     """The samples of a cohort, each with its mechanisms, made while they are written."""
 
-    references: list[ReferenceRecord]
+    references: list[ReferenceRecord] = field(default_factory=list)
 
     def columns(self) -> list[str]:
         """Return the columns: one row a sample and mechanism."""
@@ -229,5 +230,7 @@ class SampleInterpretation(Answer[SampleRecord]):
             yield from record.rows()
 
     def cited(self) -> list[ReferenceRecord]:
-        """Return the references of every drug and counter that is told of."""
+        """Return the references of every drug and counter that is told of, which are known when all were made."""
+        for _ in self.results:
+            pass
         return self.references

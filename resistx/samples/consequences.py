@@ -17,7 +17,8 @@ SILENT_CLASSES = {
 }  # fmt: skip
 """Classes that do not change the protein, or of which nothing is known here; they never match."""
 LOST = {
-    "nonsensemutation": Form.LOSS, "frameshiftdel": Form.LOSS, "frameshiftins": Form.LOSS, "splicesite": Form.SPLICE_SITE,
+    "nonsensemutation": Form.LOSS, "frameshiftdel": Form.LOSS, "frameshiftins": Form.LOSS,
+    "splicesite": Form.SPLICE_SITE,
     "translationstartsite": Form.LOSS, "stopgained": Form.LOSS, "frameshiftvariant": Form.LOSS,
     "spliceacceptorvariant": Form.SPLICE_SITE, "splicedonorvariant": Form.SPLICE_SITE, "startlost": Form.LOSS,
     "transcriptablation": Form.DELETION, "lossoffunctionvariant": Form.LOSS, "stopgain": Form.LOSS,

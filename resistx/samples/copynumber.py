@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resistx.model.vocabulary import InputType
 from resistx.notation import Change, Form
 from resistx.samples.consequences import one
-from resistx.samples.layout import GENE, MATRIX_HEAD, Layout, cells_of, rows_of
-from resistx.samples.observed import Input, InputType, Observation
+from resistx.samples.layout import GENE, MATRIX_HEAD, Layout, rows_of
+from resistx.samples.observed import Input, Observation
 from resistx.samples.source import Source
 from resistx.samples.symbols import Genes
 from resistx.store.read import Store

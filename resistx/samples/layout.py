@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from resistx.errors import UnusableError, UsageError
-from resistx.samples.observed import InputType
+from resistx.model.vocabulary import InputType
 from resistx.samples.source import Source
 
 GENE, SAMPLE, CLASS, PROTEIN, EXON, PARTNER, EVENT = "gene", "sample", "class", "protein", "exon", "partner", "event"

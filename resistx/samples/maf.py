@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from resistx.errors import UnusableError
+from resistx.model.vocabulary import InputType
 from resistx.samples.consequences import change_in, one
 from resistx.samples.layout import CLASS, EXON, GENE, PROTEIN, SAMPLE, Layout
-from resistx.samples.observed import NO_SYMBOL, SILENT, Input, InputType, Observation
+from resistx.samples.observed import NO_SYMBOL, SILENT, Input, Observation
 from resistx.samples.source import Source
 from resistx.samples.symbols import Genes
 from resistx.store.read import Store
@@ -98,7 +99,8 @@ def _load(database: Any, path: Path, skip: int, layout: Layout) -> None:
     gene = f"CASE WHEN c0 LIKE '#%' THEN '{COMMENT}' ELSE c{layout.columns[GENE]} END AS {GENE}"
     quote = "" if layout.delimiter == "\t" else '"'
     database.execute(
-        f"CREATE TEMP TABLE r AS SELECT {gene}, {', '.join(chosen)} FROM read_csv($1, delim = $2, quote = $3, escape = $3, "
+        f"CREATE TEMP TABLE r AS SELECT {gene}, {', '.join(chosen)} FROM read_csv("
+        "$1, delim = $2, quote = $3, escape = $3, "
         f"header = false, skip = {skip}, auto_detect = false, null_padding = true, strict_mode = false, "
         f"store_rejects = true, rejects_limit = 0, columns = {{{columns}}})",
         [str(path), layout.delimiter, quote],
@@ -107,7 +109,9 @@ def _load(database: Any, path: Path, skip: int, layout: Layout) -> None:
 
 def _rejected(database: Any, made: Input, skip: int) -> Callable[[int], int]:
     """Account for the rows that DuckDB could not read, and return the line in the file of each row of the table."""
-    broken = dict(database.execute("SELECT line, any_value(error_type::VARCHAR) FROM reject_errors GROUP BY 1").fetchall())
+    broken = dict(
+        database.execute("SELECT line, any_value(error_type::VARCHAR) FROM reject_errors GROUP BY 1").fetchall()
+    )
     for line, error in sorted(broken.items()):
         made.account.read += 1
         made.account.skip(BROKEN.get(error, error.lower()), line)

@@ -90,6 +90,11 @@ class Catalogued:
                     found.append(Match(num, "exact", True, note))
         return found
 
+    def part_of(self, seen: Notation, num: int) -> bool:
+        """Tell whether an observed change is one of those of the compound alteration at a place."""
+        compounds = (told for told, at in self.of(seen.genes[-1]) if at == num)
+        return any(change in told.changes for told in compounds for change in seen.changes)
+
     def isoform(self, seen: Notation) -> str:
         """Return what to say where the catalogue knows another residue at the place of a change, else nothing."""
         for change in seen.changes:

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from resistx.errors import UnusableError
+from resistx.model.vocabulary import InputType
 from resistx.notation import Notation
-
-
-class InputType(StrEnum):
-    """What a file holds."""
-
-    GENES = "genes"
-    ALTERATIONS = "alterations"
-    EXPRESSION = "expression"
-    MAF = "maf"
-    VCF = "vcf"
-    COPY_NUMBER = "copy-number"
-    STRUCTURAL = "structural-variants"
 
 
 class Observation(NamedTuple):
@@ -101,7 +89,7 @@ class Input:
     type: InputType
     name: str
     columns: dict[str, str]
-    observations: Iterator[Observation] = iter(())
+    observations: Iterator[Observation] = field(default_factory=lambda: iter(()))
     account: Account = field(default_factory=Account)
     symbols: Symbols = field(default_factory=Symbols)
     samples: dict[str, int] = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from resistx.model.vocabulary import InputType
 from resistx.samples import lists
 from resistx.samples.layout import layout_of
-from resistx.samples.observed import Input, InputType
+from resistx.samples.observed import Input
 from resistx.samples.source import Source
 from resistx.store.read import Store
 
@@ -20,12 +21,16 @@ class Thresholds(NamedTuple):
     reverse: bool = False
 
 
+USUAL = Thresholds()
+"""The thresholds unless told."""
+
+
 def read(
     source: Source,
     store: Store,
     forced: InputType | None = None,
     named: Mapping[str, str] | None = None,
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds = USUAL,
 ) -> Input:
     """Return what a source holds; `forced` and `named` are the type and the columns that the user says.
 

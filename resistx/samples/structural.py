@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resistx.model.vocabulary import InputType
 from resistx.notation import Change, Form, Notation
 from resistx.samples.layout import GENE, PARTNER, SAMPLE, Layout, cell_at, rows_of
-from resistx.samples.observed import NO_PART, Input, InputType, Observation
+from resistx.samples.observed import NO_PART, Input, Observation
 from resistx.samples.source import Source
 from resistx.samples.symbols import Genes
 from resistx.store.read import Store

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resistx.errors import UnusableError
-from resistx.notation import Notation, parse
+from resistx.model.vocabulary import InputType
+from resistx.notation import Form, Notation, parse
 from resistx.samples.consequences import change_in, one
-from resistx.samples.observed import SILENT, Input, InputType, Observation
+from resistx.samples.observed import SILENT, Input, Observation
 from resistx.samples.source import Source
 from resistx.samples.symbols import Genes
 from resistx.store.read import Store
 
-SNPEFF = "Allele|Annotation|Annotation_Impact|Gene_Name|Gene_ID|Feature_Type|Feature_ID|Transcript_BioType|Rank|HGVS.c|HGVS.p"
+SNPEFF = "Allele|Annotation|Impact|Gene_Name|Gene_ID|Feature_Type|Feature_ID|BioType|Rank|HGVS.c|HGVS.p"
+"""The fields of ANN, where the head does not say."""
 CIVIC_NAME = "CIViC Variant Name"
 UNANNOTATED = (
     "no variant in it names a gene and its change (no CSQ of VEP, no ANN of SnpEff). Annotate it first: "
@@ -121,7 +123,9 @@ def _variant(
         whys += [] if symbols else [why]
         for symbol in symbols:
             for place in range(1, len(alleles) + 1):
-                told = [effect for effect in effects if effect.gene == gene and _is_of(effect, place, cells[3], alleles)]
+                told = [
+                    effect for effect in effects if effect.gene == gene and _is_of(effect, place, cells[3], alleles)
+                ]
                 if best := _best(symbol, told, genes, store):
                     found[symbol, str(best[0]), place] = best
     if not found:
@@ -150,7 +154,7 @@ def _best(symbol: str, effects: Sequence[_Effect], genes: Genes, store: Store) -
         if notation is None:
             change = change_in(effect.class_, effect.protein)
             notation = one(symbol, change) if change else None
-        if notation:
+        if notation and notation.changes[0].form is not Form.SILENT:
             read.append((notation, effect.exon))
     known = [item for item in read if store.events(item[0].key)]
     return next(iter(known or read), None)

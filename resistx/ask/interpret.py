@@ -1,0 +1,208 @@
+"""What a user's own samples say of resistance: mechanisms with verdict, drugs threatened, counters, and blind spots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, overload
+
+from resistx import __version__
+from resistx.answers.interpretation import Interpretation, InterpretMeta, SampleInterpretation, SampleRecord, Test
+from resistx.ask.bearing import Bearings
+from resistx.ask.blindspots import blind_spots
+from resistx.ask.evidence import Evidence, changes, pairs_of
+from resistx.ask.findings import Findings
+from resistx.ask.meta import meta, notice
+from resistx.ask.threats import treatment
+from resistx.errors import UnusableError
+from resistx.model.vocabulary import By, Contrast, InputType
+from resistx.samples.observed import Input
+from resistx.samples.reading import Thresholds, read
+from resistx.samples.source import Source
+from resistx.store.read import Store
+
+Watch = Callable[[Iterable[Any], int, str], Iterable[Any]]
+"""Passes things on, so many, and tells somebody of the progress."""
+
+
+class Options(NamedTuple):
+    """How samples are to be read, and what they are asked.
+
+    `columns` are those of an expression table that the user names, by their meaning; a gene of it has changed when its
+    p is at most `alpha` and its log2 fold change at least `min_lfc`, up or down.
+    """
+
+    type: InputType | None = None
+    by: By = By.MECHANISM
+    drug: str | None = None
+    cancer: str | None = None
+    columns: Mapping[str, str] = {}
+    alpha: float = 0.05
+    min_lfc: float = 0.0
+    contrast: Contrast = Contrast.RESISTANT
+
+    def told(self) -> dict[str, Any]:
+        """Return what was chosen, as meta tells it: of the thresholds, those that are not the usual ones."""
+        chosen = {"input_type": self.type, "by": self.by, "drug": self.drug, "cancer": self.cancer}
+        chosen |= {f"{meaning}_column": name for meaning, name in self.columns.items()}
+        for name in ("alpha", "min_lfc", "contrast"):
+            chosen[name] = getattr(self, name) if getattr(self, name) != getattr(USUAL, name) else None
+        return {name: value for name, value in chosen.items() if value is not None}
+
+
+USUAL = Options()
+"""How samples are read and asked unless told."""
+
+
+def interpret(
+    store: Store,
+    sources: Sequence[Source],
+    *,
+    before: Sequence[Source] = (),
+    background: Source | None = None,
+    options: Options = USUAL,
+    watch: Watch = lambda items, _count, _what: items,
+) -> Interpretation | SampleInterpretation:
+    """Return what samples say of resistance, by mechanism or by sample.
+
+    Raises UnusableError for a source that cannot be used, NotFoundError or AmbiguousError for the name of a drug or a
+    cancer, UsageError for a column that is not there.
+    """
+    wanted = treatment(store, options.drug, options.cancer)
+    bearings = Bearings(store)
+    now = _evidence(store, sources, options, bearings)
+    past = _evidence(store, before, options, bearings) if before else None
+    signs = changes(past.signs, now.signs, _pairs(past, now)) if past else now.signs
+    tests = _tests(store, now, background)
+    made = Findings(store, signs, wanted, bearings, tests, _measured(now.inputs))
+    accounted = [*now.inputs, *(past.inputs if past else ())]
+    given = {"input": sources, "before": before, "background": [background] if background else []}
+
+    def about(results: Sequence[Any]) -> InterpretMeta:
+        query = {name: [source.name for source in several] for name, several in given.items()} | options.told()
+        base = meta(store, "interpret", query, len(results), made.next_steps())
+        receipt = {name: {item.name: item.sha256 for item in several} for name, several in given.items() if several}
+        versions = {"resistx": __version__, "catalogue": store.version, "catalogue_sha256": store.sha256}
+        return InterpretMeta(
+            **vars(base),
+            input=[_told(item) for item in accounted],
+            blind_spots=blind_spots(store, now.inputs, signs),
+            receipt=versions | receipt | {"options": options.told()},
+        )
+
+    title = f"What {', '.join(source.name.rpartition('/')[2] for source in sources)} says of resistance"
+    hints = [told for item in accounted if (told := _accounted(item))]
+    if options.by is By.SAMPLE:
+        samples = _Samples(made, now.samples, watch)
+        hints += _nothing(made, samples)
+        return SampleInterpretation(about(samples), samples, title, notice(store), hints, made.references)
+    records = made.records()
+    hints += _nothing(made, records)
+    return Interpretation(about(records), records, title, notice(store), hints)
+
+
+def _evidence(store: Store, sources: Sequence[Source], options: Options, bearings: Bearings) -> Evidence:
+    limits = Thresholds(options.alpha, options.min_lfc, options.contrast is Contrast.SENSITIVE)
+    inputs = [read(source, store, options.type, options.columns, limits) for source in sources]
+    return Evidence(inputs, bearings)
+
+
+def _pairs(past: Evidence, now: Evidence) -> list[tuple[str, str]]:
+    pairs = list(pairs_of(past, now))
+    if not pairs:
+        names = " and ".join(item.name for item in (past.inputs[0], now.inputs[0]))
+        raise UnusableError(f"{names}: no sample is named in both, so that none can be compared")
+    return pairs
+
+
+def _tests(store: Store, now: Evidence, background: Source | None) -> dict[int, Test]:
+    """Return the tests of mechanisms, where there is a background to test against."""
+    measured: set[str] = set()
+    if background:
+        genes = read(background, store, InputType.GENES)
+        for _ in genes.observations:
+            pass
+        genes.refuse_if_useless()
+        measured = genes.listed
+        for item in now.inputs:
+            item.measured = measured if item.measured is None else item.measured
+    expressed = [item for item in now.inputs if item.type is InputType.EXPRESSION]
+    if not background and not expressed:
+        return {}
+    from resistx.ask.statistics import tests
+
+    listed = dict.fromkeys(gene for item in now.inputs if item.type is InputType.GENES for gene in item.listed)
+    signs = [sign for held in now.signs.values() for group in held.values() for sign in group]
+    seen = {sign.seen.gene: sign.seen for sign in signs}
+    return tests(store, {**listed, **seen}, measured.union(*(item.measured or set() for item in expressed)))
+
+
+def _measured(inputs: Sequence[Input]) -> set[str] | None:
+    """Return the genes that the inputs measured, None where one of them does not say."""
+    measured = [item.measured for item in inputs]
+    return None if None in measured else set().union(*(genes for genes in measured if genes))
+
+
+def _told(item: Input) -> dict[str, Any]:
+    """Return what meta tells of an input."""
+    symbols = item.symbols
+    return {
+        "name": item.name,
+        "type": item.type.value,
+        "columns": item.columns,
+        "rows": {
+            "read": item.account.read,
+            "used": item.account.used,
+            "skipped": [skipped._asdict() for skipped in item.account.skipped],
+        },
+        "samples": len(item.samples),
+        "symbols": {
+            "mapped": dict(sorted(symbols.mapped.items())),
+            "ambiguous": dict(sorted(symbols.ambiguous.items())),
+            "unknown": sorted(symbols.unknown),
+        },
+    }
+
+
+def _accounted(item: Input) -> str:
+    """Return what became of the rows of an input as one line; nothing where all were used."""
+    skipped = item.account.skipped
+    if not skipped:
+        return ""
+    why = "; ".join(f"{one.rows:,} {one.reason} (first line {one.first_line})" for one in skipped)
+    return f"{item.name}: {item.account.read:,} rows read, {item.account.used:,} used; left out: {why}"
+
+
+def _nothing(made: Findings, results: Sequence[Any]) -> list[str]:
+    if made.signs:
+        return []
+    narrowed = " for this treatment" if made.wanted.drug or made.wanted.cancer else ""
+    return [f"nothing in it bears on resistance{narrowed}, as far as this kind of input can show (see the blind spots)"]
+
+
+class _Samples(Sequence[SampleRecord]):
+    """A record of every sample, each made when it is asked for."""
+
+    def __init__(self, made: Findings, samples: Mapping[str, int], watch: Watch) -> None:
+        """Take the samples with the number of their rows."""
+        self._made = made
+        self._samples = sorted(samples.items())
+        self._watch = watch
+
+    def __len__(self) -> int:
+        """Return the number of samples."""
+        return len(self._samples)
+
+    def __iter__(self) -> Iterator[SampleRecord]:
+        """Yield the records in the order of the names of the samples."""
+        for name, rows in self._watch(self._samples, len(self._samples), "samples"):
+            yield self._made.sample(name, rows)
+
+    @overload
+    def __getitem__(self, index: int) -> SampleRecord: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[SampleRecord]: ...
+
+    def __getitem__(self, index: int | slice) -> SampleRecord | list[SampleRecord]:
+        """Return the record of one sample, or of several."""
+        return list(self)[index]

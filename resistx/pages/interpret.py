@@ -1,0 +1,211 @@
+"""The page of `resistx interpret`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from resistx.answers.interpretation import (
+    Finding,
+    Interpretation,
+    InterpretRecord,
+    SampleInterpretation,
+    SampleRecord,
+    Seen,
+    Threatened,
+)
+from resistx.answers.statements import Counters
+from resistx.pages.blocks import Cell, Facts, Heading, Item, Items, Line, Page, Rows, Style, Text, Title, cell, words
+from resistx.pages.parts import EFFECT_STYLE, OUTCOME_STYLE, marks, names
+
+VERDICT_STYLE: dict[str, Style] = {"supported": "bad", "mixed": "warn", "contradicted": "good", "uncertain": "muted"}
+MOST_SEEN, MOST_SAMPLES, MOST_DRUGS, MOST_COUNTERS, MOST_NAMED = 8, 6, 8, 5, 6
+"""How much of each a page tells; all of it is in the other formats."""
+
+
+def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
+    """Put on the page what was read, then the mechanisms or the samples, then what cannot be seen."""
+    page.add(Title(answer.title))
+    page.add(Facts([(item["name"].rpartition("/")[2], _input(item)) for item in answer.meta.input]))  # type: ignore[attr-defined]
+    if isinstance(answer, SampleInterpretation):
+        page.add(*[block for record in answer.results for block in _sample(record)])
+    else:
+        _mechanisms(answer.results, page)
+    _blind_spots(answer.meta.blind_spots, page)  # type: ignore[attr-defined]
+
+
+def _input(item: dict[str, Any]) -> Line:
+    rows, symbols = item["rows"], item["symbols"]
+    told = [f"{item['type'].replace('-', ' ')}: {rows['read']:,} rows read, {rows['used']:,} used"]
+    if item["samples"] > 1:
+        told.append(f"{item['samples']:,} samples")
+    if symbols["mapped"]:
+        told.append(f"{len(symbols['mapped'])} symbols mapped")
+    if symbols["ambiguous"]:
+        told.append(f"{len(symbols['ambiguous'])} ambiguous")
+    if symbols["unknown"]:
+        told.append(f"{len(symbols['unknown'])} unknown")
+    return words(Cell("; ".join(told)))
+
+
+def _mechanisms(records: Sequence[InterpretRecord], page: Page) -> None:
+    if not records:
+        page.add(Text(cell("Nothing in it bears on resistance, as far as this kind of input can show.")))
+        return
+    told = [record for record in records if record.verdict != "uncertain"]
+    page.add(
+        Rows(
+            ["mechanism", "verdict", "by", "level", "samples"],
+            [
+                [
+                    cell(record.id, "id"),
+                    cell(record.verdict, VERDICT_STYLE[record.verdict]),
+                    cell(record.precision),
+                    cell(record.level or ""),
+                    cell(str(len(record.samples)) if record.samples else ""),
+                ]
+                for record in told
+            ],
+        )
+    )
+    for record in told:
+        _mechanism(record, page)
+    _uncertain([record for record in records if record.verdict == "uncertain"], page)
+
+
+def _mechanism(record: InterpretRecord, page: Page) -> None:
+    page.add(Title(record.name, f"mechanism {record.id}"))
+    page.add(Text([Cell(record.verdict, VERDICT_STYLE[record.verdict]), Cell(f": {record.why}")]))
+    _list(page, "What was seen", [_seen_item(item) for item in record.seen], MOST_SEEN)
+    _list(page, "Drugs threatened", [_drug_item(item, page) for item in record.drugs], MOST_DRUGS)
+    _list(page, "Counters", [_counter_item(item, page) for item in record.counters], MOST_COUNTERS)
+
+
+def _list(page: Page, head: str, items: list[Item], most: int) -> None:
+    if not items:
+        return
+    more = [Item(cell(f"and {len(items) - most} more", "muted"))] if len(items) > most else []
+    page.add(Heading(head), Items([*items[:most], *more]))
+
+
+def _seen_item(item: Seen) -> Item:
+    matched = item.alteration.name if item.alteration and item.alteration.name != item.text else ""
+    counted = f"in {len(item.samples)} samples" if len(item.samples) > MOST_SAMPLES else f"in {', '.join(item.samples)}"
+    head = words(
+        Cell(item.text, "strong"),
+        Cell(item.says, {"supports": "bad", "contradicts": "good"}.get(item.says, "muted")),  # type: ignore[arg-type]
+        Cell(f"by {item.precision}"),
+        Cell(f"as {matched}" if matched else "", "muted"),
+        Cell(counted if item.samples else "", "muted"),
+        Cell(item.change or "", "new"),
+        Cell(_documented(item), "muted"),
+    )
+    return Item(head, [cell(item.note, "muted")] if item.note else [])
+
+
+def _documented(item: Seen) -> str:
+    if item.documented in (None, "not documented"):
+        return item.documented or ""
+    return f"documented as {item.documented}"
+
+
+def _drug_item(item: Threatened, page: Page) -> Item:
+    said = item.statement
+    inherited = f"stated for {said.inherited_from.name}" if said.inherited_from else ""
+    whole = "stated for the mechanism" if item.precision == "mechanism" else f"by {said.subject.name}"
+    return Item(
+        words(
+            Cell(said.drug.name, "strong"),
+            Cell(said.effect.replace("-", " "), EFFECT_STYLE[said.effect]),
+            Cell(f"{said.level} {said.model}"),
+            *marks(said.references, page),
+            Cell(f"in {names(said.cancers)}" if said.cancers else ""),
+            Cell(whole, "muted"),
+            Cell(inherited, "muted"),
+        )
+    )
+
+
+def _counter_item(item: Counters, page: Page) -> Item:
+    return Item(
+        words(
+            Cell(item.outcome, OUTCOME_STYLE[item.outcome]),
+            Cell(item.strategy.name, "strong"),
+            Cell(names(item.agents)),
+            Cell(f"{item.stage.replace('-', ' ')}, {item.level}"),
+            *marks(item.references, page),
+            Cell(f"stated for {item.target.name}" if item.stated_for != "target" else "", "muted"),
+        )
+    )
+
+
+def _uncertain(records: Sequence[InterpretRecord], page: Page) -> None:
+    """Put in a table what is touched without it being known to what effect."""
+    if not records:
+        return
+    page.add(
+        Heading("Uncertain", "genes of these mechanisms are there, to what effect is not known"),
+        Rows(
+            ["mechanism", "seen", "samples"],
+            [
+                [
+                    cell(record.id, "id"),
+                    cell(_some([item.text for item in record.seen], MOST_NAMED)),
+                    cell(str(len(record.samples)) if record.samples else ""),
+                ]
+                for record in records
+            ],
+            1,
+        ),
+    )
+
+
+def _some(texts: Sequence[str], most: int) -> str:
+    once = list(dict.fromkeys(texts))
+    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
+
+
+def _sample(record: SampleRecord) -> list[Any]:
+    items = [_finding_item(item) for item in record.findings if item.verdict != "uncertain"]
+    uncertain = [item.mechanism.id for item in record.findings if item.verdict == "uncertain"]
+    if uncertain:
+        items.append(Item(words(Cell("uncertain", "muted"), Cell(_some(uncertain, MOST_NAMED), "muted"))))
+    blocks: list[Any] = [Title(record.name or "sample", record.summary)]
+    return [*blocks, Items(items)] if items else blocks
+
+
+def _finding_item(item: Finding) -> Item:
+    drugs = _some([f"{risk.drug.name} ({risk.level})" for risk in item.drugs], MOST_DRUGS)
+    counters = _some([f"{one.strategy.name} ({one.outcome})" for one in item.counters], MOST_COUNTERS)
+    below = [
+        words(Cell(label, "muted"), Cell(told))
+        for label, told in (("threatens", drugs), ("countered by", counters))
+        if told
+    ]
+    return Item(
+        words(
+            Cell(item.verdict, VERDICT_STYLE[item.verdict]),
+            Cell(item.mechanism.name, "strong"),
+            Cell(_some([seen.text for seen in item.seen], MOST_SEEN)),
+            Cell(f"by {item.precision}"),
+            Cell(item.change or "", "new"),
+        ),
+        below,
+    )
+
+
+def _blind_spots(spots: dict[str, Any], page: Page) -> None:
+    """Put in a few lines what this input cannot show, what it could have shown, and what was not measured."""
+    lines = []
+    if cannot := spots["cannot_show"]:
+        methods = sorted({method for item in cannot for method in item["detection"]})
+        by = f" They are seen by {', '.join(methods)}." if methods else ""
+        lines.append(
+            (f"cannot be shown ({len(cannot)})", _some([item["name"] for item in cannot], MOST_NAMED) + "." + by)
+        )
+    if absent := spots["absent"]:
+        lines.append((f"looked for, not seen ({len(absent)})", _some([item["name"] for item in absent], MOST_NAMED)))
+    if genes := spots["not_measured"]:
+        lines.append((f"genes not measured ({len(genes)})", _some(genes, 2 * MOST_NAMED)))
+    if lines:
+        page.add(Heading("Blind spots"), Facts([(label, cell(told)) for label, told in lines]))
