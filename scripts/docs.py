@@ -172,8 +172,8 @@ def catalogue_pages() -> dict[Path, str]:
     lines = [
         "# The catalogue",
         "",
-        "Generated: each page is what `resistx explain` shows, with every reference. Drugs, alterations, genes, cancers and",
-        "references have no page here; ask `resistx`.",
+        "Generated: each page is what `resistx explain` shows, with every reference. Drugs, alterations, genes, cancers",
+        "and references have no page here; ask `resistx`.",
         "",
     ]
     pages = {}
