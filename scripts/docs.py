@@ -172,7 +172,7 @@ def catalogue_pages() -> dict[Path, str]:
     lines = [
         "# The catalogue",
         "",
-        "Generated: each page is what `resistx explain` shows, with every reference. Drugs, alterations, genes, cancers",
+        "Generated: each page is what `resistx explain` shows, with all references. Drugs, alterations, genes, cancers",
         "and references have no page here; ask `resistx`.",
         "",
     ]
