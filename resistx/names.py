@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resistx.errors import AmbiguousError, NotFoundError
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow, NameRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow, NameRow
 
 if TYPE_CHECKING:
     from resistx.notation import Notation
