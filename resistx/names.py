@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resistx.errors import AmbiguousError, NotFoundError
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow, NameRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow, NameRow
 
 if TYPE_CHECKING:
     from resistx.notation import Notation
@@ -179,10 +180,17 @@ def _not_found(store: Store, name: str, wanted: Sequence[str]) -> NotFoundError:
 
 
 def alterations_written(store: Store, name: str) -> list[tuple[EntryRow, str]]:
-    """Return the alterations that a text writes, each with the text as it is printed; the entry before its classes."""
+    """Return the alterations that a text writes, each with the text as it is printed.
+
+    An entry of its own stands for all; without one, every entry that lists the alteration or its codon does.
+    """
     notation = notation_of(store, name)
     events = store.events(notation.key) if notation else []
-    return [(store.entry(num), str(notation)) for tier, num in events if tier == events[0][0]]
+    if not notation or not events:
+        return []
+    own = [num for tier, num in events if tier == 0]
+    rows = [store.entry(num) for num in own] or [store.get(Kind.ALTERATION, id_) for id_ in including(store, name)]
+    return [(row, str(notation)) for row in rows]
 
 
 def including(store: Store, name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Generate what the documentation shows: output of commands, pictures, the page of commands, the page of the schema.
+"""Generate what the documentation shows: output of commands, pictures, the pages of commands, schema and catalogue.
 
     python scripts/docs.py            writes what is not fresh
     python scripts/docs.py --check    writes nothing, names what is not fresh, and ends with 1 if anything is
@@ -163,6 +163,31 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     return [model for item in typing.get_args(annotation) for model in _models_in(item)]
 
 
+def catalogue_pages() -> dict[Path, str]:
+    """Return a page for every mechanism and every strategy, as `explain` shows it, and one that leads to all."""
+    from resistx.cli.session import store_of
+
+    folder = ROOT / "docs" / "catalogue"
+    store = store_of(None)
+    lines = [
+        "# The catalogue",
+        "",
+        "Generated: each page is what `resistx explain` shows, with all references. Drugs, alterations, genes, cancers",
+        "and references have no page here; ask `resistx`.",
+        "",
+    ]
+    pages = {}
+    for kind in ("mechanism", "strategy"):
+        plural = "strategies" if kind == "strategy" else "mechanisms"
+        lines += [f"## {plural.capitalize()}", ""]
+        for row in store.entries(kind):
+            lines.append(f"{'  ' * row.depth}- [{row.name}]({plural}/{row.id}.md): {row.summary}")
+            shown = output_of(f"resistx explain {kind}:{row.id} --format markdown")
+            pages[folder / plural / f"{row.id}.md"] = shown.removeprefix("#")
+        lines.append("")
+    return {folder / "README.md": "\n".join(lines), **pages}
+
+
 def main() -> int:
     """Write or check everything; return 1 when something was not fresh and only checked."""
     from resistx.model.schema import catalogue_schema
@@ -171,6 +196,7 @@ def main() -> int:
         ROOT / "data" / "schema.json": catalogue_schema(),
         ROOT / "docs" / "commands.md": commands_page(),
         ROOT / "docs" / "schema.md": schema_page(),
+        **catalogue_pages(),
     }
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         if page not in files:
@@ -178,10 +204,15 @@ def main() -> int:
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if "--check" not in sys.argv:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(files[path], "utf-8")
         print(f"{'not fresh' if '--check' in sys.argv else 'written'}: {path.relative_to(ROOT)}")
-    return 1 if stale and "--check" in sys.argv else 0
+    gone = [path for path in (ROOT / "docs" / "catalogue").rglob("*.md") if path not in files]
+    for path in gone:
+        if "--check" not in sys.argv:
+            path.unlink()
+        print(f"{'of no entry' if '--check' in sys.argv else 'removed'}: {path.relative_to(ROOT)}")
+    return 1 if (stale or gone) and "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":

@@ -573,3 +573,13 @@ def test_titles(one, other):
     """Titles agree whatever their markup, case, punctuation and accents."""
     assert plain_title(one) == plain_title(other)
     assert plain_title(one) != plain_title(f"{other} again")
+
+
+def test_a_later_sighting_outranks_the_confidence(verify):
+    """A reference that says where it was seen since may be confirmed, whatever the bibliography's confidence was."""
+    result = verify(
+        ("status: confirmed", "status: confirmed\n  seen: https://example.org/paper"),
+        tables={"references.yaml": ("confidence: high", "confidence: low")},
+    )
+    assert told(result, "error") == []
+    assert [item[2] for item in told(result, "note")] == ["references.yaml has it with the confidence `low`"]

@@ -52,7 +52,7 @@ CASES = [(command, words) for command, several in QUESTIONS.items() for words in
 CITING = [
     (command, words)
     for command, words in CASES
-    if (command in ("explain", "counter", "path", "interpret", "compare", "cite") and "--brief" not in words)
+    if (command in ("explain", "counter", "path", "interpret", "compare", "diff", "cite") and "--brief" not in words)
     or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
@@ -69,21 +69,31 @@ cancers:
 
 
 @pytest.fixture
-def answered(ask, run, write, compiled):
+def asked(ask, run, mini, write):
+    """`asked(command, words, format)`: what a question left behind."""
+    places = {"MINI": lambda: mini, "WRONG": lambda: write("wrong.yaml", WRONG)}
+
+    def put(command, words, format_, *options, **how):
+        if command in ("check", "diff"):  # they take their catalogues as arguments
+            words = [places[word]() if word in places else word for word in words]
+            return run(command, *words, "--format", format_, *options, **how)
+        return ask(command, *words, "--format", format_, *options, **how)
+
+    return put
+
+
+@pytest.fixture
+def answered(asked):
     """`answered(command, words, format)`: the answer, with its status checked."""
 
-    def asked(command, words, format_, **how):
-        if command in ("check", "diff"):  # they take their catalogues as arguments
-            places = {"WRONG": write("wrong.yaml", WRONG), "MINI": compiled}
-            result = run(command, *[places.get(word, word) for word in words], "--format", format_, **how)
-        else:
-            result = ask(command, *words, "--format", format_, **how)
+    def answer(command, words, format_, **how):
+        result = asked(command, words, format_, **how)
         assert result.status == 0, result.err
         assert result.out
         assert result.out.endswith("\n")
         return result
 
-    return asked
+    return answer
 
 
 def test_every_command_is_here():
@@ -194,12 +204,9 @@ def test_formats_of_references(answered, command, words, format_):
 
 @pytest.mark.parametrize("format_", OF_REFERENCES)
 @pytest.mark.parametrize(("command", "words"), [case for case in CASES if case not in CITING])
-def test_answers_without_references(ask, run, write, command, words, format_):
+def test_answers_without_references(asked, command, words, format_):
     """Any other answer refuses these formats, and says which commands have them."""
-    if command == "check":
-        result = run(command, write("wrong.yaml", WRONG), "--format", format_)
-    else:
-        result = ask(command, *words, "--format", format_)
+    result = asked(command, words, format_)
     assert (result.status, result.out) == (2, "")
     assert "cite, counter and explain" in result.err
 
@@ -214,10 +221,9 @@ def test_formats_of_graphs(answered, command, words, format_):
 
 @pytest.mark.parametrize("format_", OF_GRAPHS)
 @pytest.mark.parametrize(("command", "words"), [case for case in CASES if case[0] not in OFFERED_BY])
-def test_answers_without_a_graph(ask, run, write, tmp_path, command, words, format_):
+def test_answers_without_a_graph(asked, tmp_path, command, words, format_):
     """Any other answer refuses to be drawn and says which commands can be; no file is made."""
-    words = [write("wrong.yaml", WRONG) if word == "WRONG" else word for word in words]
-    result = (run if command == "check" else ask)(command, *words, "--format", format_, "--output", tmp_path / "new")
+    result = asked(command, words, format_, "--output", tmp_path / "new")
     assert (result.status, result.out) == (2, "")
     assert all(name in result.err for name in (command, *OFFERED_BY))
     assert not (tmp_path / "new").exists()

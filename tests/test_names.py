@@ -174,3 +174,19 @@ def test_what_is_no_name_is_not_found(ask, text):
 def test_each_entry_stands_once(ask):
     """An entry asked for under several names is answered once."""
     assert ask("explain", "p-gp", "β-pump", "mechanism:p-gp").ids == ["p-gp"]
+
+
+def test_a_member_of_several_classes_is_not_guessed(run, mini, write):
+    """What two entries list, one by itself and one by its codon, is ambiguous."""
+    text = (mini / "alterations.yaml").read_text("utf-8")
+    item = text[text.index("  - id: egfr-t790m\n") : text.index("  - id: egfr-t790m-c797s\n")]
+    listed = item.replace("id: egfr-t790m", "id: egfr-listed").replace("name: EGFR T790M", "name: Listed")
+    listed = listed.replace("      - T790M\n", "      - L718Q\n      - L718V\n", 1)
+    codon = item.replace("id: egfr-t790m", "id: egfr-718").replace("name: EGFR T790M", "name: Codon 718")
+    codon = codon.replace("      - T790M\n", "      - L718X\n", 1)
+    both = write("more.yaml", f"alterations:\n{listed}{codon}")
+    result = run("explain", "EGFR p.Leu718Gln", "--catalogue", mini, "--catalogue", both)
+    assert result.status == 4
+    assert result.error["suggestions"] == ["alteration:egfr-listed", "alteration:egfr-718"]
+    one = run("explain", "EGFR L718Q", "--catalogue", mini, "--catalogue", write("one.yaml", f"alterations:\n{listed}"))
+    assert resolved(one) == "alteration:egfr-listed"

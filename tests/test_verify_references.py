@@ -444,7 +444,15 @@ def test_interrupted(fake, command, tmp_path):
     fake.crossref = [waits, body(work())]
     made = command()
     state = tmp_path / "verify-references.state.jsonl"
-    process = subprocess.Popen(made.words, env=made.env, cwd=made.cwd, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        made.words,
+        env=made.env,
+        cwd=made.cwd,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Who runs the tests in the background of a shell has Ctrl-C ignored, and so would the script.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while not fake.of("crossref"):
         assert process.poll() is None
         time.sleep(0.01)

@@ -8,7 +8,7 @@ from functools import cache, partial
 from resistx.answers.statements import Affects, Counters, Defeats
 from resistx.ask.material import HARMFUL, Material, affects_on_drug, around, around_alteration, merit
 from resistx.model.vocabulary import Kind, Outcome
-from resistx.store.read import ClaimRow, EntryRow
+from resistx.store.rows import ClaimRow, EntryRow
 
 
 class Step:

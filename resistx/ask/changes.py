@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from resistx.answers.changes import FieldChange
 from resistx.ask.touches import REFERENCE, Key, Touching, relinked
 from resistx.ask.versions import Body, differences, matched, own_fields, statements
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 TURNING = ("outcome", "effect", "direction", "kind", "stance", "status", "level", "stage")
 """The fields that turn a statement around, what matters most first."""

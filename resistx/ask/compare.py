@@ -31,7 +31,8 @@ from resistx.errors import UsageError
 from resistx.model.details import AssayClass, LimitKind, Onset
 from resistx.model.vocabulary import Effect, Kind, Level, Outcome, Stage, Term
 from resistx.names import resolve
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 COMPARED: dict[Kind, Callable[[Material, list[int]], list[Holdings]]] = {
     Kind.MECHANISM: of_mechanisms,

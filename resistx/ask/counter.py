@@ -24,7 +24,8 @@ from resistx.ask.material import (
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind, Level, Outcome, Stage
 from resistx.names import resolve
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow, EntryRow
 
 STATED_FOR = {
     "target": "exactly what was asked",

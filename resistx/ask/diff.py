@@ -16,7 +16,8 @@ from resistx.ask.versions import IDENTITY
 from resistx.errors import NotFoundError
 from resistx.model.vocabulary import Kind
 from resistx.names import resolve
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 KINDS = [kind.value for kind in Kind]
 PARTS = ["entry", *IDENTITY]

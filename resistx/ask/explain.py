@@ -14,7 +14,8 @@ from resistx.ask.meta import meta, notice
 from resistx.errors import AmbiguousError, NotFoundError, ResistxError
 from resistx.model.vocabulary import Kind
 from resistx.names import Resolved, resolve
-from resistx.store.read import ClaimRow, EntryRow, LinkRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow, EntryRow, LinkRow
 
 
 def explain(store: Store, names: Sequence[str], *, kind: Kind | None = None) -> tuple[Explanation, ResistxError | None]:

@@ -10,7 +10,8 @@ from resistx.ask.material import LEVELS, STAGES
 from resistx.errors import UsageError
 from resistx.model.vocabulary import Kind, Level, Outcome, Stage, Stance
 from resistx.names import resolve
-from resistx.store.read import ClaimRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow
 
 OF_AFFECTS, OF_COUNTERS = ("drug",), ("outcome", "stage", "status")
 """Facets that only a statement on a drug has, and those that only a statement on a strategy's outcome has."""

@@ -20,7 +20,8 @@ from resistx.ask.evidence import EMERGED, LOST, PERSISTENT, Sign, Signs, change_
 from resistx.ask.material import Material
 from resistx.ask.threats import Found, Treatment, countered, found, threatened
 from resistx.samples.matching import PRECISION
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 DOCUMENTED = {EMERGED: {"acquired", "adaptive"}, PERSISTENT: {"intrinsic"}}
 """The onsets of a mechanism that document what became of it between two samples."""

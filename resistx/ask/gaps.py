@@ -10,7 +10,8 @@ from resistx.answers.statements import Affects, Counters, Defeats, EvidenceRecor
 from resistx.ask.material import Material, around
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind, Outcome, Stage, Stance
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow, EntryRow
 
 MADE: dict[str, Callable[[Material, ClaimRow], Affects | Counters | Defeats | Interacts]] = {
     "affects": Material.affects,

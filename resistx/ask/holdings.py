@@ -20,7 +20,7 @@ from resistx.ask.material import (
     merit,
 )
 from resistx.model.vocabulary import Kind
-from resistx.store.read import ClaimRow
+from resistx.store.rows import ClaimRow
 
 
 class Held(NamedTuple):

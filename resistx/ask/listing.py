@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from resistx.answers.listing import KindRecord, Kinds, Listing, ListRecord
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind, kind_named
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 if TYPE_CHECKING:
     from resistx.answers.gaps import Contested, Gaps

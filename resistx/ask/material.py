@@ -18,7 +18,8 @@ from resistx.answers.statements import (
     Involves,
 )
 from resistx.model.vocabulary import Effect, Kind, Level, Outcome, Stage
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow, EntryRow
 
 A = TypeVar("A", bound=Affects)
 

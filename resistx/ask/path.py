@@ -13,7 +13,8 @@ from resistx.ask.meta import meta, notice
 from resistx.errors import UsageError
 from resistx.model.vocabulary import Kind
 from resistx.names import resolve
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 DEEPEST = 6
 """Rounds that may be asked for."""

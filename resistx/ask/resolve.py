@@ -13,7 +13,8 @@ from resistx.ask.meta import meta, notice
 from resistx.errors import AmbiguousError
 from resistx.model.vocabulary import Kind, Match
 from resistx.names import GeneReading, gene, including, matches, nearest, notation_of, split_kind
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 REMEMBERED = 10_000
 """Readings that are kept, because the names of a long list come again."""

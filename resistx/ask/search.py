@@ -12,7 +12,8 @@ from resistx.ask.meta import meta, notice
 from resistx.errors import NotFoundError
 from resistx.model.vocabulary import Kind
 from resistx.names import alterations_written, nearest, normalize
-from resistx.store.read import MOST_RANKED, EntryRow, Store, WordsRow
+from resistx.store.read import MOST_RANKED, Store
+from resistx.store.rows import EntryRow, other_names, prose
 
 if TYPE_CHECKING:
     from resistx.ask.facets import Facets
@@ -141,33 +142,30 @@ def _by_words(store: Store, words: Sequence[str], limit: int, kinds: Sequence[st
     match = (" OR " if group == SOME else " AND ").join(f'"{word}"*' for word in words)
     if group == NAMED:
         match = f"{{name synonyms}} : ({match})"
-    for row in store.search(match, WEIGHTS, 4 * limit, kinds):
-        entry = store.entry(row.num)
-        field, matched = _where(entry, row, words)
-        place: tuple[float, ...] = (group, row.score * KIND_FACTOR[entry.kind], row.num)
+    for num, score in store.search(match, WEIGHTS, 4 * limit, kinds):
+        entry = store.entry(num)
+        field, matched = _where(entry, words)
+        place: tuple[float, ...] = (group, score * KIND_FACTOR[entry.kind], num)
         if group == NAMED:
             if entry.kind == Kind.REFERENCE:  # its id is no name that people give it
                 continue
-            place = _named(entry, in_name=_holds(row.name, words))
+            place = _named(entry, in_name=_holds(f"{entry.id} {entry.name}", words))
         yield place, entry, field, matched, False
 
 
-def _where(entry: EntryRow, row: WordsRow, tokens: Sequence[str]) -> tuple[str, str]:
+def _where(entry: EntryRow, tokens: Sequence[str]) -> tuple[str, str]:
     """Return the first field that holds a word beginning with one of the tokens, and the text around it."""
     beginnings = "|".join(re.escape(_folded(token)) for token in tokens)
     pattern = re.compile(rf"(?<!\w)(?:{beginnings})", re.IGNORECASE)
-    columns = {
-        "name": entry.name,
-        "id": entry.id,
-        "synonym": row.synonyms,
-        "summary": entry.summary,
-        "text": row.body,
-    }
-    for field, column in columns.items():
-        match = pattern.search(_folded(column))
-        if match:
+    for field, column in (("name", entry.name), ("id", entry.id)):
+        if pattern.search(_folded(column)):
+            return field, column
+    fields = entry.fields()
+    text = prose(fields)
+    for field, column in (("synonym", "\n".join(other_names(fields))), ("summary", entry.summary), ("text", text)):
+        if match := pattern.search(_folded(column)):
             return field, _around(column, match.start(), whole_line=field != "text")
-    return "text", _around(row.body, 0, whole_line=False)
+    return "text", _around(text, 0, whole_line=False)
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

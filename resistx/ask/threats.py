@@ -13,7 +13,8 @@ from resistx.ask.material import HARMFUL, LEVELS, Material, around, around_alter
 from resistx.model.vocabulary import Kind
 from resistx.names import resolve
 from resistx.samples.matching import PRECISION
-from resistx.store.read import ClaimRow, EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow, EntryRow
 
 WHOLE = "mechanism"
 """The precision of a statement on the mechanism as a whole."""

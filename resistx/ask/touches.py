@@ -8,7 +8,8 @@ from typing import Any
 from resistx.ask.material import HARMFUL
 from resistx.ask.versions import Body, statements
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 Key = tuple[str, str]
 """Kind and id of an entry."""

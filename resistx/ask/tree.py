@@ -7,7 +7,8 @@ from resistx.ask.material import OUTCOMES
 from resistx.ask.meta import meta, notice
 from resistx.model.vocabulary import Kind, kind_named
 from resistx.names import resolve
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 
 def tree(store: Store, name: str | None = None, *, countered: bool = False) -> Tree:

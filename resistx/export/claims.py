@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from resistx.answers.base import Value, joined
 from resistx.answers.statements import CLAIM_COLUMNS
-from resistx.store.read import ClaimRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import ClaimRow
 
 COLUMNS = CLAIM_COLUMNS
 

@@ -76,7 +76,7 @@ def _in_bibliography(entry: Reference, paper: Paper, row: Row | None) -> Iterato
     """Yield what the bibliography tells; a DOI or PMID that it lacks may stand among the citations of PMIDs."""
     if paper["confidence"] in DOUBTFUL:
         yield note(f"{BIBLIOGRAPHY} has it with the confidence `{paper['confidence']}`")
-        if entry.status is ReferenceStatus.CONFIRMED:
+        if entry.status is ReferenceStatus.CONFIRMED and not entry.seen:  # seen together since the table was made
             message = f"status: confirmed, where {BIBLIOGRAPHY} has the confidence `{paper['confidence']}`"
             yield error(message, "status")
     if entry.title and plain_title(entry.title) != plain_title(paper["title"]):

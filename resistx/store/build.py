@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from resistx.model import About, Alteration, Drug, Kind, Mechanism, Reference, Strategy
 from resistx.model.base import Citation
-from resistx.model.walk import parts, texts
+from resistx.model.walk import parts
 from resistx.names import normalize
 from resistx.notation import events
 from resistx.source import AnyEntry, Content, body_of
 from resistx.store import SCHEMA_VERSION
+from resistx.store.rows import other_names, prose
 
 Key = tuple[Kind, str]
 
@@ -80,12 +81,12 @@ def _insert_entries(database: sqlite3.Connection, content: Content) -> dict[Key,
             database.execute(
                 "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, canonical(origins) if origins else "")
             )
-            names = list(_names(entry, name))
+            names = list(_names(entry, name, body))
             database.executemany(
                 "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",
                 [(normalize(word), tier, num, word) for tier, word in names],
             )
-            words = (f"{entry.id} {name}", "\n".join(word for tier, word in names if tier == 3), summary, _prose(entry))
+            words = (f"{entry.id} {name}", "\n".join(other_names(body)), summary, prose(body))
             database.execute(
                 "INSERT INTO words (rowid, name, synonyms, summary, body) VALUES (?, ?, ?, ?, ?)", (num, *words)
             )
@@ -140,17 +141,11 @@ def _title(entry: AnyEntry) -> tuple[str, str]:
     return name, entry.title or entry.note or entry.id
 
 
-def _names(entry: AnyEntry, name: str) -> Iterator[tuple[int, str]]:
+def _names(entry: AnyEntry, name: str, body: dict[str, Any]) -> Iterator[tuple[int, str]]:
     yield 1, entry.id
     yield 2, name
-    if isinstance(entry, Reference):
-        for field in ("doi", "pmid", "pmcid", "nct"):
-            if value := getattr(entry, field):
-                yield 3, value
-        return
-    for field in ("synonyms", "brands", "previous"):
-        for synonym in getattr(entry, field, ()):
-            yield 3, synonym
+    for synonym in other_names(body):
+        yield 3, synonym
 
 
 def _insert_spellings(database: sqlite3.Connection) -> None:
@@ -168,17 +163,6 @@ def _insert_events(database: sqlite3.Connection, content: Content, numbers: dict
             stated = events(entry.genes, entry.type.value, entry.protein_change)
             rows |= {(event.key, tier, numbers[Kind.ALTERATION, name], event.genes[-1]) for tier, event in stated}
     database.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", sorted(rows))
-
-
-PROSE = ("description", "statement", "note", "assay", "setting", "text", "result", "design", "shows", "journal")
-
-
-def _prose(entry: AnyEntry) -> str:
-    """Return every sentence of an entry that search reads."""
-    found = [text for _, text in texts(entry, PROSE)]
-    if isinstance(entry, Reference):
-        found += entry.authors
-    return "\n".join(found)
 
 
 def _insert_ancestors(database: sqlite3.Connection, content: Content, numbers: dict[Key, int]) -> None:

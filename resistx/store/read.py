@@ -4,98 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from resistx.errors import UnusableError
 from resistx.store import SCHEMA_VERSION
+from resistx.store.rows import ClaimRow, EntryRow, LinkRow, NameRow, SymbolRow
 
 MOST_RANKED = 5_000
 """Hits that a search in words ranks: of a word that stands in more entries, the first in the order of the catalogue."""
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        fields: dict[str, Any] = json.loads(text)
-    except ValueError:
-        raise UnusableError("the compiled catalogue is damaged", ["resistx compile"]) from None
-    return fields
-
-
-class EntryRow(NamedTuple):
-    """An entry as lists show it; `num` is its place in the catalogue, `body` its YAML as JSON."""
-
-    num: int
-    kind: str
-    id: str
-    name: str
-    summary: str
-    parent: str | None
-    depth: int
-    body: str
-    origins: str
-
-    def origin(self, field: str = "") -> str:
-        """Return the overlay that the entry, or an item of one of its lists, came from; empty if from none."""
-        origins = json.loads(self.origins) if self.origins else {}
-        return str(origins.get(field) or origins.get("", ""))
-
-    def fields(self) -> dict[str, Any]:
-        """Return the whole entry under its YAML keys, without fields that are not set."""
-        return _object(self.body)
-
-
-class LinkRow(NamedTuple):
-    """An entry as others name it."""
-
-    kind: str
-    id: str
-    name: str
-
-
-class NameRow(NamedTuple):
-    """A name that fits: of which entry, and how well (tier 1 id, 2 name, 3 synonym)."""
-
-    tier: int
-    text: str
-    num: int
-    kind: str
-    id: str
-    name: str
-
-
-class ClaimRow(NamedTuple):
-    """A stated relation; subject and object are places of entries."""
-
-    num: int
-    subject: int
-    relation: str
-    object: int
-    qualifier: str
-    body: str
-    origin: str
-
-    def fields(self) -> dict[str, Any]:
-        """Return the statement under its YAML keys."""
-        return _object(self.body)
-
-
-class WordsRow(NamedTuple):
-    """A hit of the full-text search: the entry's place, its rank (smaller is better), and its indexed text."""
-
-    num: int
-    score: float
-    name: str
-    synonyms: str
-    summary: str
-    body: str
-
-
-class SymbolRow(NamedTuple):
-    """A symbol of a human gene: `status` is approved, previous or alias, `hgnc` the number of an approved one."""
-
-    status: str
-    symbol: str
-    hgnc: str
 
 
 _STATUS = {"+": "approved", "<": "previous", "~": "alias"}
@@ -334,19 +250,18 @@ class Store:
         query = "SELECT kind, replaced_by, reason FROM retired WHERE id = ? ORDER BY kind"
         return [(kind, replaced_by, reason) for kind, replaced_by, reason in self._query(query, (id_,))]
 
-    def search(self, match: str, weights: Sequence[float], limit: int, kinds: Sequence[str] = ()) -> list[WordsRow]:
-        """Return the best hits (of those kinds) of a full-text query, by bm25 with a weight for each column."""
+    def search(
+        self, match: str, weights: Sequence[float], limit: int, kinds: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        """Return the best hits (of those kinds) of a full-text query: place, and rank by bm25 with weighted columns."""
         factors = ", ".join(str(float(weight)) for weight in weights)
         among = f"AND rowid IN (SELECT num FROM entry WHERE kind IN ({','.join('?' * len(kinds))}))" if kinds else ""
         hits = (
             f"SELECT rowid AS num, bm25(words, {factors}) AS score FROM words WHERE words MATCH ? {among} "
             f"LIMIT {MOST_RANKED}"
         )
-        query = (
-            f"SELECT num, score, name, synonyms, summary, body FROM ({hits}) JOIN words ON words.rowid = num "
-            "ORDER BY score, num LIMIT ?"
-        )
-        return [WordsRow(*row) for row in self._query(query, (match, *kinds, limit))]
+        query = f"SELECT num, score FROM ({hits}) ORDER BY score, num LIMIT ?"
+        return [(num, score) for num, score in self._query(query, (match, *kinds, limit))]
 
     def entries_by_id(self) -> Iterator[EntryRow]:
         """Yield every entry, in the order of kind and id."""

@@ -68,5 +68,6 @@ CREATE TABLE citation (reference INTEGER NOT NULL, num INTEGER NOT NULL, field T
 CREATE TABLE retired (kind TEXT NOT NULL, id TEXT NOT NULL, replaced_by TEXT, reason TEXT, retired TEXT NOT NULL,
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5(name, synonyms, summary, body, tokenize = "unicode61 remove_diacritics 2",
+-- The words of every entry, without the texts themselves: those are in its body.
+CREATE VIRTUAL TABLE words USING fts5(name, synonyms, summary, body, content = '', tokenize = "unicode61 remove_diacritics 2",
   prefix = '2 3');

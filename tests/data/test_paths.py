@@ -69,7 +69,8 @@ def branches(record):
         (
             "imatinib",
             [
-                "imatinib > target-mutation > works:next-generation-bcr-abl-inhibitors > nilotinib > bcr-abl1-t315i",
+                "imatinib > target-mutation > bcr-abl1-e255k > investigational:next-generation-bcr-abl-inhibitors"
+                " > dasatinib > bcr-abl1-t315i",
                 "imatinib > gatekeeper-mutation > bcr-abl1-t315i > works:next-generation-bcr-abl-inhibitors"
                 " > ponatinib",
             ],

@@ -6,7 +6,8 @@ from typing import Any
 
 from resistx.answers.base import Link
 from resistx.ask.material import Material
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 
 def common(material: Material, row: EntryRow, also: list[Link]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from resistx.answers.base import Link
 from resistx.ask.entries import common
 from resistx.ask.material import Material, around_alteration, by_effect
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow
+from resistx.store.rows import EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> AlterationRecord:

@@ -6,7 +6,7 @@ from resistx.answers.base import Link
 from resistx.answers.cancer import CancerRecord
 from resistx.ask.entries import common
 from resistx.ask.material import Material, by_effect, merit
-from resistx.store.read import EntryRow
+from resistx.store.rows import EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> CancerRecord:

@@ -8,7 +8,7 @@ from resistx.answers.statements import Affects, Counters
 from resistx.ask.entries import common
 from resistx.ask.material import HARMFUL, Material, affects_on_drug, around_alteration, merit
 from resistx.model.vocabulary import Kind
-from resistx.store.read import ClaimRow, EntryRow
+from resistx.store.rows import ClaimRow, EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> DrugRecord:

@@ -7,7 +7,7 @@ from resistx.answers.mechanism import MechanismRecord
 from resistx.ask.entries import common
 from resistx.ask.material import Material, around, by_effect
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow
+from resistx.store.rows import EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> MechanismRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resistx.answers.base import Link
 from resistx.answers.reference import Citing, ReferenceEntry
 from resistx.ask.material import Material, reference_fields, reference_record
-from resistx.store.read import EntryRow
+from resistx.store.rows import EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> ReferenceEntry:

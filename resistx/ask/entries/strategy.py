@@ -9,7 +9,7 @@ from resistx.answers.strategy import AgentRecord, LimitRecord, StrategyRecord, T
 from resistx.ask.entries import common
 from resistx.ask.material import Material, merit
 from resistx.model.vocabulary import Kind
-from resistx.store.read import EntryRow
+from resistx.store.rows import EntryRow
 
 
 def record(material: Material, row: EntryRow, also: list[Link]) -> StrategyRecord:
