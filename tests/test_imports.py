@@ -46,8 +46,8 @@ ROOMS = {
     "resistx.answers": {ANSWERS},
     "resistx.export": {"resistx.export.*", "resistx.errors", "resistx.model.vocabulary", ANSWERS, *READ},
     "resistx.ask": {
-        "resistx", "resistx.ask.*", "resistx.errors", "resistx.model.vocabulary", "resistx.names", "resistx.samples.*",
-        ANSWERS, *READ,
+        "resistx", "resistx.ask.*", "resistx.errors", "resistx.model.vocabulary", "resistx.names", "resistx.notation",
+        "resistx.samples.*", ANSWERS, *READ,
     },
     "resistx.ask.checking": {
         "resistx", "resistx.check", "resistx.errors", "resistx.facts", "resistx.open", "resistx.source",

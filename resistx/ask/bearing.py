@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from resistx.ask.material import HARMFUL
 from resistx.model.vocabulary import Effect, Kind
+from resistx.notation import Notation
 from resistx.samples.matching import PRECISION, Catalogued, Match, effect_of
 from resistx.samples.observed import Observation
 from resistx.store.read import Store
@@ -49,12 +50,13 @@ class Bearings:
         """Take the catalogue."""
         self.store = store
         self.catalogued = Catalogued(store)
+        self._stated: dict[int, tuple[str, list[int]]] = {}
         self._parts: dict[str, list[Part]] = {}
-        self._known: dict[tuple[str, str, int, str], list[Bearing]] = {}
+        self._known: dict[tuple[str, Notation | None, int, str], list[Bearing]] = {}
 
     def of(self, seen: Observation) -> list[Bearing]:
         """Return what an observation says of each mechanism that it bears on."""
-        key = (seen.gene, str(seen.notation or ""), seen.exon, _sign(seen))
+        key = (seen.gene, seen.notation, seen.exon, _sign(seen))
         if key not in self._known:
             self._known[key] = self._judge(seen)
         return self._known[key]
@@ -101,13 +103,15 @@ class Bearings:
 
         One that is stated only to make drugs work better tells that the mechanism is not there.
         """
-        effects = {claim.qualifier for claim in self.store.claims_of([match.num], "affects")}
-        says = SUPPORTS if not effects or effects & set(HARMFUL) else UNCERTAIN
-        if says == UNCERTAIN and Effect.SENSITIVITY in effects:
-            says = CONTRADICTS
+        if match.num not in self._stated:
+            effects = {claim.qualifier for claim in self.store.claims_of([match.num], "affects")}
+            says = SUPPORTS if not effects or effects & set(HARMFUL) else UNCERTAIN
+            if says == UNCERTAIN and Effect.SENSITIVITY in effects:
+                says = CONTRADICTS
+            self._stated[match.num] = says, [claim.object for claim in self.store.claims_of([match.num], "realizes")]
+        says, realized = self._stated[match.num]
         says = says if match.certain else UNCERTAIN
-        realized = self.store.claims_of([match.num], "realizes")
-        return [Bearing(claim.object, says, match.precision, match.num, match.note) for claim in realized]
+        return [Bearing(mechanism, says, match.precision, match.num, match.note) for mechanism in realized]
 
 
 def _sign(seen: Observation) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resistx.ask.bearing import UNCERTAIN, UNDECIDED, Bearing, Bearings, verdict
+from resistx.notation import Notation
 from resistx.samples.observed import Input, Observation
 
 EMERGED, LOST, PERSISTENT = "emerged", "lost", "persistent"
@@ -19,9 +20,9 @@ class Sign(NamedTuple):
     change: str | None = None
 
     @property
-    def key(self) -> tuple[str, str, int]:
+    def key(self) -> tuple[str, Notation | None, int]:
         """The same for the same thing seen twice."""
-        return self.seen.gene, str(self.seen.notation or ""), self.bearing.alteration
+        return self.seen.gene, self.seen.notation, self.bearing.alteration
 
 
 Signs = dict[int, dict[str, list[Sign]]]
@@ -36,10 +37,10 @@ class Evidence:
         self.inputs = list(inputs)
         self.signs: Signs = {}
         self.samples: dict[str, int] = {}
-        seen: dict[tuple[str, str, str, int], Observation] = {}
+        seen: dict[tuple[str, str, Notation | None, int], Observation] = {}
         for item in self.inputs:
             for one in item.observations:
-                seen.setdefault((one.sample, one.gene, str(one.notation or ""), one.exon), one)
+                seen.setdefault((one.sample, one.gene, one.notation, one.exon), one)
             item.refuse_if_useless()
             for sample, rows in item.samples.items():
                 self.samples[sample] = self.samples.get(sample, 0) + rows
@@ -48,7 +49,7 @@ class Evidence:
             by_sample.setdefault(one.sample, []).append(one)
             for bearing in bearings.of(one):
                 self._note(Sign(one, bearing))
-        for observations in by_sample.values():
+        for observations in (several for several in by_sample.values() if len(several) > 1):
             for bearing in bearings.together(observations):
                 parts = [one for one in observations if one.notation and bearings.part_of(one, bearing)]
                 self._note(Sign(_joined(parts), bearing))

@@ -68,6 +68,7 @@ class Findings:
         self._known: dict[str, ReferenceRecord] = {}
         self._material = Material(store, self._known)
         self._followed: dict[Found, tuple[str | None, list[Risk], list[Remedy]]] = {}
+        self._onsets: dict[int, set[str]] = {}
         self.signs = {num: held for num, held in signs.items() if self._bears(num, held)}
         self._by_sample: dict[str, list[int]] = {}
         for num, held in self.signs.items():
@@ -93,10 +94,10 @@ class Findings:
         made = [self._record(num, held) for num, held in self.signs.items()]
         return sorted(made, key=_place)
 
-    def next_steps(self) -> list[str]:
-        """Return commands worth running next: what is known of the mechanisms that were seen best."""
-        places = sorted((_place(self._record(num, held)), num) for num, held in self.signs.items())
-        return [f"resistx explain mechanism:{self.store.link(num).id}" for _, num in places[:3]]
+    def commonest(self) -> list[str]:
+        """Return the ids of the mechanisms that most samples bear on."""
+        places = sorted(self.signs, key=lambda num: (-len(self.signs[num]), num))
+        return [self.store.link(num).id for num in places]
 
     def sample(self, name: str, rows: int) -> SampleRecord:
         """Return the record of a sample, its mechanisms best first."""
@@ -113,7 +114,7 @@ class Findings:
         what = found(num, signs, self._bearings)
         level, drugs, counters = self._follow(what)
         why = _why(verdict, precision, level, None)
-        seen = _seen(self._material, row, {"": signs}, bool(drugs))
+        seen = _seen(self._material, self._onset(num), {"": signs}, bool(drugs))
         return Finding(
             Link(row.kind, row.id, row.name), verdict, why, level, precision, change_of(signs), seen, drugs, counters
         )
@@ -161,7 +162,7 @@ class Findings:
             level,
             precision,
             named,
-            _seen(material, row, held, bool(drugs)),
+            _seen(material, self._onset(num), held, bool(drugs)),
             _genes(every, SUPPORTS),
             _genes(every, CONTRADICTS),
             self._unmeasured(row),
@@ -170,6 +171,11 @@ class Findings:
             counters,
             material.references(),
         )
+
+    def _onset(self, num: int) -> set[str]:
+        if num not in self._onsets:
+            self._onsets[num] = set(self.store.entry(num).fields()["onset"])
+        return self._onsets[num]
 
     def _unmeasured(self, row: EntryRow) -> list[str]:
         if self._measured is None:
@@ -219,9 +225,8 @@ PRECISIONS_TOLD = {
 """What each precision means, as a reason."""
 
 
-def _seen(material: Material, row: EntryRow, held: Mapping[str, Sequence[Sign]], threatens: bool) -> list[Seen]:
+def _seen(material: Material, onsets: set[str], held: Mapping[str, Sequence[Sign]], threatens: bool) -> list[Seen]:
     """Return what was seen of a mechanism, each once with its samples, the most precise and decisive first."""
-    onsets = set(row.fields()["onset"])
     groups: dict[tuple[object, ...], list[tuple[str, Sign]]] = {}
     for sample, signs in sorted(held.items()):
         for sign in signs:

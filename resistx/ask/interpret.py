@@ -77,9 +77,10 @@ def interpret(
     accounted = [*now.inputs, *(past.inputs if past else ())]
     given = {"input": sources, "before": before, "background": [background] if background else []}
 
-    def about(results: Sequence[Any]) -> InterpretMeta:
+    def about(results: Sequence[Any], ids: Sequence[str]) -> InterpretMeta:
+        next_ = [f"resistx explain mechanism:{id_}" for id_ in ids[:3]]
         query = {name: [source.name for source in several] for name, several in given.items()} | options.told()
-        base = meta(store, "interpret", query, len(results), made.next_steps())
+        base = meta(store, "interpret", query, len(results), next_)
         receipt = {name: {item.name: item.sha256 for item in several} for name, several in given.items() if several}
         versions = {"resistx": __version__, "catalogue": store.version, "catalogue_sha256": store.sha256}
         return InterpretMeta(
@@ -94,10 +95,12 @@ def interpret(
     if options.by is By.SAMPLE:
         samples = _Samples(made, now.samples, watch)
         hints += _nothing(made, samples)
-        return SampleInterpretation(about(samples), samples, title, notice(store), hints, made.references)
+        return SampleInterpretation(
+            about(samples, made.commonest()), samples, title, notice(store), hints, made.references
+        )
     records = made.records()
     hints += _nothing(made, records)
-    return Interpretation(about(records), records, title, notice(store), hints)
+    return Interpretation(about(records, [record.id for record in records]), records, title, notice(store), hints)
 
 
 def _evidence(store: Store, sources: Sequence[Source], options: Options, bearings: Bearings) -> Evidence:

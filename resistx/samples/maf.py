@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,6 @@ from resistx.store.read import Store
 
 READ = (GENE, SAMPLE, CLASS, PROTEIN, EXON)
 """The columns that are read, where the table has them."""
-UNEVEN = (b"\n\n", b"\n\r", b"\0")
-"""What DuckDB would pass over without counting it as a line, or stumble on."""
 BROKEN = {"INVALID ENCODING": "not UTF-8 text", "LINE SIZE OVER MAXIMUM": "a line of more than 2 million characters"}
 """What DuckDB's reasons to leave out a row mean."""
 NO_CHANGE = "neither a class of variant nor a change of the protein"
@@ -46,15 +45,14 @@ def _observations(source: Source, layout: Layout, store: Store, made: Input) -> 
     import duckdb
 
     with ExitStack() as stack:
-        path, skip = _even(source, layout, stack)
         database = stack.enter_context(duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": ""}))
         database.execute("SET enable_progress_bar = false")
         try:
-            _load(database, path, skip, layout)
+            broken = _loaded(database, source, layout, stack)
         except duckdb.Error as error:
             why = str(error).strip().partition("\n")[0]
             raise UnusableError(f"{source.name}: DuckDB could not read it: {why}") from None
-        line_of = _rejected(database, made, skip)
+        line_of = _rejected(broken, made, layout.line)
         wanted = _wanted(database, store, made, line_of)
         for sample, rows in database.execute("SELECT sample, count(*) FROM r GROUP BY 1 ORDER BY 1").fetchall():
             made.samples[sample or ""] = rows
@@ -65,32 +63,33 @@ def _observations(source: Source, layout: Layout, store: Store, made: Input) -> 
                 yield from _row(row, wanted, made, line_of)
 
 
-def _even(source: Source, layout: Layout, stack: ExitStack) -> tuple[Path, int]:
-    """Return the file for DuckDB and the lines to pass over; an uneven file is written anew, line for line."""
-    if source.path is not None and not source.gzipped and not _uneven(source):
-        return source.path, layout.line
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-    even = folder / "table"
+def _loaded(database: Any, source: Source, layout: Layout, stack: ExitStack) -> dict[int, str]:
+    """Read the table, and return the lines that could not be read, each with the reason.
+
+    DuckDB passes over empty lines without counting them: where rows are missing, the file is made even first.
+    """
+    if source.path is not None and not source.gzipped and not source.utf_16:
+        with ThreadPoolExecutor(1) as aside:  # neither holds up the other
+            survey = aside.submit(lambda: source.surveyed)
+            broken = _load(database, source.path, layout)
+        (rows,) = database.execute("SELECT count(*) FROM r").fetchone()
+        if not survey.result().odd and layout.line + rows + len(broken) == survey.result().lines:
+            return broken
+    return _load(database, _even(source, layout, stack), layout)
+
+
+def _even(source: Source, layout: Layout, stack: ExitStack) -> Path:
+    """Return a file of the same lines that DuckDB reads line for line: LF ends each, and none is empty."""
+    even = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "table"
     with even.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for number, line in source.lines():
-            # An empty line would not be counted as one: it becomes a comment.
-            file.write((line.replace("\0", "") if line.strip() and number > layout.line else "#") + "\n")
-    return even, layout.line
+            file.write((line.replace("\0", "") if line.strip() and number > layout.line else COMMENT) + "\n")
+    return even
 
 
-def _uneven(source: Source) -> bool:
-    """Tell whether lines end otherwise than in LF or CRLF, or a line is empty, or the file is no UTF-8 text."""
-    last = b"\n"
-    for block in source.blocks():
-        piece = last + block
-        if any(sign in piece for sign in UNEVEN) or (b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n")):
-            return True
-        last = block[-1:] if block[-1:] in (b"\n", b"\r") else b""
-    return source.utf_16
-
-
-def _load(database: Any, path: Path, skip: int, layout: Layout) -> None:
-    """Read the columns of interest into the table r, whose rows keep the order of the file."""
+def _load(database: Any, path: Path, layout: Layout) -> dict[int, str]:
+    """Read the columns of interest into the table r, in the order of the file; return the lines left out, and why."""
+    database.execute("DROP TABLE IF EXISTS r; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(layout.head)))
     chosen = [
         f"c{layout.columns[meaning]} AS {meaning}" if meaning in layout.columns else f"NULL AS {meaning}"
@@ -99,23 +98,22 @@ def _load(database: Any, path: Path, skip: int, layout: Layout) -> None:
     gene = f"CASE WHEN c0 LIKE '#%' THEN '{COMMENT}' ELSE c{layout.columns[GENE]} END AS {GENE}"
     quote = "" if layout.delimiter == "\t" else '"'
     database.execute(
-        f"CREATE TEMP TABLE r AS SELECT {gene}, {', '.join(chosen)} FROM read_csv("
+        f"CREATE TABLE r AS SELECT {gene}, {', '.join(chosen)} FROM read_csv("
         "$1, delim = $2, quote = $3, escape = $3, "
-        f"header = false, skip = {skip}, auto_detect = false, null_padding = true, strict_mode = false, "
+        f"header = false, skip = {layout.line}, auto_detect = false, null_padding = true, strict_mode = false, "
         f"store_rejects = true, rejects_limit = 0, columns = {{{columns}}})",
         [str(path), layout.delimiter, quote],
     )
+    reasons = database.execute("SELECT line, min(error_type::VARCHAR) FROM reject_errors GROUP BY 1 ORDER BY 1")
+    return dict(reasons.fetchall())
 
 
-def _rejected(database: Any, made: Input, skip: int) -> Callable[[int], int]:
-    """Account for the rows that DuckDB could not read, and return the line in the file of each row of the table."""
-    broken = dict(
-        database.execute("SELECT line, any_value(error_type::VARCHAR) FROM reject_errors GROUP BY 1").fetchall()
-    )
-    for line, error in sorted(broken.items()):
+def _rejected(broken: dict[int, str], made: Input, skip: int) -> Callable[[int], int]:
+    """Account for the lines that could not be read, and return the line in the file of each row of the table."""
+    for line, error in broken.items():
         made.account.read += 1
         made.account.skip(BROKEN.get(error, error.lower()), line)
-    before = [line - index for index, line in enumerate(sorted(broken))]
+    before = [line - index for index, line in enumerate(broken)]
 
     def line_of(row: int) -> int:
         return skip + 1 + row + bisect_right(before, skip + 1 + row)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from resistx.errors import UnusableError
 
@@ -21,6 +21,14 @@ GZIP = b"\x1f\x8b"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 BINARY = {b"PK\x03\x04": "an Excel workbook or another archive; save the sheet as CSV or TSV", b"%PDF": "a PDF"}
 """How files begin that are often given by mistake."""
+
+
+class Survey(NamedTuple):
+    """A digest of bytes, how many lines they hold, and whether some end in CR alone or hold a null."""
+
+    sha256: str
+    lines: int
+    odd: bool
 
 
 class Source:
@@ -43,13 +51,22 @@ class Source:
         return cls("arguments", None, "\n".join(words).encode("utf-8", "replace"))
 
     @cached_property
-    def sha256(self) -> str:
-        """The digest of the bytes as they are."""
+    def surveyed(self) -> Survey:
+        """What is known when the bytes were read once, as they are."""
         digest = hashlib.sha256()
+        lines, odd, last = 0, False, b""
         with self._raw() as stream:
             while block := stream.read(BLOCK):
                 digest.update(block)
-        return digest.hexdigest()
+                lines += block.count(b"\n")
+                odd = odd or b"\0" in block or (b"\r" in block and block.count(b"\r") != block.count(b"\r\n"))
+                last = block[-1:]
+        return Survey(digest.hexdigest(), lines + (last not in (b"", b"\n")), odd)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes as they are."""
+        return self.surveyed.sha256
 
     @cached_property
     def gzipped(self) -> bool:

@@ -28,7 +28,8 @@ class Genes:
     def __call__(self, text: str) -> tuple[list[str], str]:
         """Return the genes of the catalogue that a cell names (a probe may name several), and why there is none."""
         if text not in self._read:
-            readings = [self._one(part.strip()) for part in re.split(r"///|;", text)]
+            parts = re.split(r"///|;", text) if "/" in text or ";" in text else [text]
+            readings = [self._one(part.strip()) for part in parts]
             genes = [symbol for symbol, _ in readings if symbol]
             why = next((reason for reason in (NO_PART, AMBIGUOUS, UNKNOWN) if (None, reason) in readings), NO_SYMBOL)
             self._read[text] = list(dict.fromkeys(genes)), why
@@ -63,7 +64,7 @@ class Genes:
 
     def _reading(self, text: str) -> GeneReading:
         """Return the gene of a name, or of the symbol that a spreadsheet took for a date."""
-        match = _DATE.fullmatch(text)
+        match = _DATE.fullmatch(text) if text[:1].isdigit() or text[-1:].isdigit() else None
         heads = MONTHS.get((match["month"] or match["month2"]).lower(), ()) if match else ()
         if match is None or not heads:
             return gene(self._store, text)
