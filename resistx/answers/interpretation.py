@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -216,9 +216,9 @@ class Interpretation(Answer[InterpretRecord]):
 
 @answer
 class SampleInterpretation(Answer[SampleRecord]):
-    """The samples of a cohort, each with its mechanisms, made while they are written."""
+    """The samples of a cohort, each with its mechanisms, made while they are written; `references` grow with them."""
 
-    references: list[ReferenceRecord] = field(default_factory=list)
+    references: Mapping[str, ReferenceRecord] = field(default_factory=dict)
 
     def columns(self) -> list[str]:
         """Return the columns: one row a sample and mechanism."""
@@ -233,4 +233,4 @@ class SampleInterpretation(Answer[SampleRecord]):
         """Return the references of every drug and counter that is told of, which are known when all were made."""
         for _ in self.results:
             pass
-        return self.references
+        return list(self.references.values())

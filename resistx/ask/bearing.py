@@ -61,14 +61,11 @@ class Bearings:
             self._known[key] = self._judge(seen)
         return self._known[key]
 
-    def together(self, seen: Iterable[Observation]) -> list[Bearing]:
+    def together(self, seen: Iterable[Observation]) -> list[tuple[Notation, Bearing]]:
         """Return what the changes of one sample say that are known to behave differently together."""
         notations = [item.notation for item in seen if item.notation]
-        return [bearing for match in self.catalogued.together(notations) for bearing in self._matched(match)]
-
-    def part_of(self, seen: Observation, whole: Bearing) -> bool:
-        """Tell whether an observation is one of the changes of a compound alteration."""
-        return seen.notation is not None and self.catalogued.part_of(seen.notation, whole.alteration)
+        compounds = self.catalogued.together(notations)
+        return [(told, bearing) for told, match in compounds for bearing in self._matched(match)]
 
     def parts(self, gene: str) -> list[Part]:
         """Return the parts of a gene in mechanisms."""
@@ -121,13 +118,17 @@ def _sign(seen: Observation) -> str:
 
 
 def _best(found: Sequence[Bearing]) -> list[Bearing]:
-    """Return of each mechanism what was found most precisely."""
+    """Return of each mechanism what was found most precisely; of what is uncertain, the first."""
     best: dict[int, int] = {}
     for bearing in found:
         rank = PRECISION.index(bearing.precision)
         best[bearing.mechanism] = min(rank, best.get(bearing.mechanism, rank))
-    kept = [bearing for bearing in found if PRECISION.index(bearing.precision) == best[bearing.mechanism]]
-    return list(dict.fromkeys(kept))
+    kept: dict[tuple[int, int, str], Bearing] = {}
+    for bearing in found:
+        if PRECISION.index(bearing.precision) == best[bearing.mechanism]:
+            alteration = bearing.alteration if bearing.says != UNCERTAIN else 0
+            kept.setdefault((bearing.mechanism, alteration, bearing.says), bearing)
+    return list(kept.values())
 
 
 def _sense(part: Part, effect: str) -> tuple[str, str]:

@@ -50,16 +50,12 @@ class Evidence:
             for bearing in bearings.of(one):
                 self._note(Sign(one, bearing))
         for observations in (several for several in by_sample.values() if len(several) > 1):
-            for bearing in bearings.together(observations):
-                parts = [one for one in observations if one.notation and bearings.part_of(one, bearing)]
-                self._note(Sign(_joined(parts), bearing))
+            for told, bearing in bearings.together(observations):
+                one = next(item for item in observations if item.gene == told.genes[-1])
+                self._note(Sign(one._replace(text=str(told), notation=told), bearing))
 
     def _note(self, sign: Sign) -> None:
         self.signs.setdefault(sign.bearing.mechanism, {}).setdefault(sign.seen.sample, []).append(sign)
-
-
-def _joined(parts: list[Observation]) -> Observation:
-    return parts[0]._replace(text=" with ".join(part.text for part in parts))
 
 
 def changes(before: Signs, after: Signs, pairs: Iterable[tuple[str, str]]) -> Signs:

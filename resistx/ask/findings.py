@@ -65,8 +65,9 @@ class Findings:
         self._bearings = bearings
         self._tests = tests
         self._measured = measured
-        self._known: dict[str, ReferenceRecord] = {}
-        self._material = Material(store, self._known)
+        self.references: dict[str, ReferenceRecord] = {}
+        """Every reference of the records made so far."""
+        self._material = Material(store, self.references)
         self._followed: dict[Found, tuple[str | None, list[Risk], list[Remedy]]] = {}
         self._onsets: dict[int, set[str]] = {}
         self.signs = {num: held for num, held in signs.items() if self._bears(num, held)}
@@ -75,17 +76,12 @@ class Findings:
             for sample in held:
                 self._by_sample.setdefault(sample, []).append(num)
 
-    @property
-    def references(self) -> list[ReferenceRecord]:
-        """The references of the samples made so far."""
-        return self._material.references()
-
     def _bears(self, num: int, held: Mapping[str, list[Sign]]) -> bool:
         """Tell whether a mechanism says anything of the drug and the cancer that were asked for."""
         if not self.wanted.drug and not self.wanted.cancer:
             return True
         what = found(num, [sign for signs in held.values() for sign in signs], self._bearings, any_=True)
-        if threatened(Material(self.store, self._known), what, self.wanted, self._bearings):
+        if threatened(Material(self.store), what, self.wanted, self._bearings):
             return True
         return not self.wanted.drug and self.wanted.concerns(self.store.entry(num).fields().get("cancers", ()))
 
@@ -143,7 +139,7 @@ class Findings:
 
     def _record(self, num: int, held: Mapping[str, list[Sign]]) -> InterpretRecord:
         row = self.store.entry(num)
-        material = Material(self.store, self._known)
+        material = Material(self.store, self.references)
         every = [sign for signs in held.values() for sign in signs]
         samples = [InSample(name, *judged(signs), change_of(signs)) for name, signs in sorted(held.items())]
         verdict, precision = _overall(samples)

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from resistx.answers.interpretation import (
     Finding,
     Interpretation,
     InterpretRecord,
+    Remedy,
+    Risk,
     SampleInterpretation,
     SampleRecord,
     Seen,
     Threatened,
 )
 from resistx.answers.statements import Counters
-from resistx.pages.blocks import Cell, Facts, Heading, Item, Items, Line, Page, Rows, Style, Text, Title, cell, words
+from resistx.pages.blocks import (
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Page,
+    Rows,
+    Style,
+    Text,
+    Title,
+    cell,
+    words,
+)
 from resistx.pages.parts import EFFECT_STYLE, OUTCOME_STYLE, marks, names
 
 VERDICT_STYLE: dict[str, Style] = {"supported": "bad", "mixed": "warn", "contradicted": "good", "uncertain": "muted"}
+MOST_UNCERTAIN, MOST_SILENT = 4, 30
 MOST_SEEN, MOST_SAMPLES, MOST_DRUGS, MOST_COUNTERS, MOST_NAMED = 8, 6, 8, 5, 6
 """How much of each a page tells; all of it is in the other formats."""
 
@@ -28,7 +46,7 @@ def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
     page.add(Title(answer.title))
     page.add(Facts([(item["name"].rpartition("/")[2], _input(item)) for item in answer.meta.input]))  # type: ignore[attr-defined]
     if isinstance(answer, SampleInterpretation):
-        page.add(*[block for record in answer.results for block in _sample(record)])
+        _samples(answer.results, page)
     else:
         _mechanisms(answer.results, page)
     _blind_spots(answer.meta.blind_spots, page)  # type: ignore[attr-defined]
@@ -40,11 +58,11 @@ def _input(item: dict[str, Any]) -> Line:
     if item["samples"] > 1:
         told.append(f"{item['samples']:,} samples")
     if symbols["mapped"]:
-        told.append(f"{len(symbols['mapped'])} symbols mapped")
+        told.append("symbols mapped: " + _some([f"{a} to {b}" for a, b in symbols["mapped"].items()], 3))
     if symbols["ambiguous"]:
-        told.append(f"{len(symbols['ambiguous'])} ambiguous")
+        told.append("ambiguous: " + _some([*symbols["ambiguous"]], 3))
     if symbols["unknown"]:
-        told.append(f"{len(symbols['unknown'])} unknown")
+        told.append("unknown: " + _some(symbols["unknown"], 3))
     return words(Cell("; ".join(told)))
 
 
@@ -53,29 +71,32 @@ def _mechanisms(records: Sequence[InterpretRecord], page: Page) -> None:
         page.add(Text(cell("Nothing in it bears on resistance, as far as this kind of input can show.")))
         return
     told = [record for record in records if record.verdict != "uncertain"]
-    page.add(
-        Rows(
-            ["mechanism", "verdict", "by", "level", "samples"],
-            [
-                [
-                    cell(record.id, "id"),
-                    cell(record.verdict, VERDICT_STYLE[record.verdict]),
-                    cell(record.precision),
-                    cell(record.level or ""),
-                    cell(str(len(record.samples)) if record.samples else ""),
-                ]
-                for record in told
-            ],
-        )
-    )
+    if told:
+        page.add(_overview(told))
     for record in told:
         _mechanism(record, page)
     _uncertain([record for record in records if record.verdict == "uncertain"], page)
 
 
+def _overview(told: Sequence[InterpretRecord]) -> Rows:
+    return Rows(
+        ["mechanism", "verdict", "by", "level", "samples"],
+        [
+            [
+                cell(record.id, "id"),
+                cell(record.verdict, VERDICT_STYLE[record.verdict]),
+                cell(record.precision),
+                cell(record.level or ""),
+                cell(str(len(record.samples)) if record.samples else ""),
+            ]
+            for record in told
+        ],
+    )
+
+
 def _mechanism(record: InterpretRecord, page: Page) -> None:
     page.add(Title(record.name, f"mechanism {record.id}"))
-    page.add(Text([Cell(record.verdict, VERDICT_STYLE[record.verdict]), Cell(f": {record.why}")]))
+    page.add(Text([Cell("Stands here because: ", "muted"), Cell(record.why)]))
     _list(page, "What was seen", [_seen_item(item) for item in record.seen], MOST_SEEN)
     _list(page, "Drugs threatened", [_drug_item(item, page) for item in record.drugs], MOST_DRUGS)
     _list(page, "Counters", [_counter_item(item, page) for item in record.counters], MOST_COUNTERS)
@@ -112,7 +133,7 @@ def _documented(item: Seen) -> str:
 def _drug_item(item: Threatened, page: Page) -> Item:
     said = item.statement
     inherited = f"stated for {said.inherited_from.name}" if said.inherited_from else ""
-    whole = "stated for the mechanism" if item.precision == "mechanism" else f"by {said.subject.name}"
+    whole = "by the mechanism as a whole" if item.precision == "mechanism" else f"by {said.subject.name}"
     return Item(
         words(
             Cell(said.drug.name, "strong"),
@@ -120,8 +141,7 @@ def _drug_item(item: Threatened, page: Page) -> Item:
             Cell(f"{said.level} {said.model}"),
             *marks(said.references, page),
             Cell(f"in {names(said.cancers)}" if said.cancers else ""),
-            Cell(whole, "muted"),
-            Cell(inherited, "muted"),
+            Cell(", ".join(part for part in (whole, inherited) if part), "muted"),
         )
     )
 
@@ -144,18 +164,18 @@ def _uncertain(records: Sequence[InterpretRecord], page: Page) -> None:
     if not records:
         return
     page.add(
-        Heading("Uncertain", "genes of these mechanisms are there, to what effect is not known"),
+        Heading("Uncertain", "seen or listed, to what effect is not known"),
         Rows(
-            ["mechanism", "seen", "samples"],
+            ["mechanism", "seen", "would threaten"],
             [
                 [
                     cell(record.id, "id"),
-                    cell(_some([item.text for item in record.seen], MOST_NAMED)),
-                    cell(str(len(record.samples)) if record.samples else ""),
+                    cell(_some([item.text for item in record.seen], MOST_UNCERTAIN)),
+                    cell(_some([f"{item.statement.drug.name} ({item.statement.level})" for item in record.drugs], 3)),
                 ]
                 for record in records
             ],
-            1,
+            2,
         ),
     )
 
@@ -165,18 +185,34 @@ def _some(texts: Sequence[str], most: int) -> str:
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
 
 
-def _sample(record: SampleRecord) -> list[Any]:
-    items = [_finding_item(item) for item in record.findings if item.verdict != "uncertain"]
+def _samples(records: Iterable[SampleRecord], page: Page) -> None:
+    silent = []
+    for record in records:
+        if record.findings:
+            page.add(*_sample(record, page))
+        else:
+            silent.append(record.name or "sample")
+    if silent:
+        page.add(Heading(f"Nothing that bears on resistance ({len(silent)})"), Text(cell(_some(silent, MOST_SILENT))))
+
+
+def _sample(record: SampleRecord, page: Page) -> list[Block]:
+    items = [_finding_item(item, page) for item in record.findings if item.verdict != "uncertain"]
     uncertain = [item.mechanism.id for item in record.findings if item.verdict == "uncertain"]
     if uncertain:
         items.append(Item(words(Cell("uncertain", "muted"), Cell(_some(uncertain, MOST_NAMED), "muted"))))
-    blocks: list[Any] = [Title(record.name or "sample", record.summary)]
-    return [*blocks, Items(items)] if items else blocks
+    return [Title(record.name or "sample", record.summary), Items(items)]
 
 
-def _finding_item(item: Finding) -> Item:
-    drugs = _some([f"{risk.drug.name} ({risk.level})" for risk in item.drugs], MOST_DRUGS)
-    counters = _some([f"{one.strategy.name} ({one.outcome})" for one in item.counters], MOST_COUNTERS)
+def _finding_item(item: Finding, page: Page) -> Item:
+    drugs = _some([f"{risk.drug.name} ({risk.level}) {_numbers(risk, page)}" for risk in item.drugs], MOST_DRUGS)
+    counters = _some(
+        [
+            f"{one.strategy.name}{': ' if one.agents else ''}{names(one.agents)} ({one.outcome}) {_numbers(one, page)}"
+            for one in item.counters
+        ],
+        MOST_COUNTERS,
+    )
     below = [
         words(Cell(label, "muted"), Cell(told))
         for label, told in (("threatens", drugs), ("countered by", counters))
@@ -192,6 +228,10 @@ def _finding_item(item: Finding) -> Item:
         ),
         below,
     )
+
+
+def _numbers(item: Risk | Remedy, page: Page) -> str:
+    return f"[{','.join(str(page.cite(id_)) for id_ in item.references)}]"
 
 
 def _blind_spots(spots: dict[str, Any], page: Page) -> None:

@@ -21,7 +21,7 @@ loss or gain of the gene; the amount of its transcript; the gene merely named.
 class Match(NamedTuple):
     """An alteration of the catalogue that was observed: its place, the precision, and what a reader must know.
 
-    `certain` is False where only the codon agrees: another change of it need not do the same.
+    `certain` is False where only the codon agrees, or a class whose residues are not named: it need not do the same.
     """
 
     num: int
@@ -71,14 +71,14 @@ class Catalogued:
         parts = [seen, *(Notation(seen.genes[-1:], (change,)) for change in seen.changes if len(seen.changes) > 1)]
         for part in parts:
             for told, num in [item for gene in dict.fromkeys(part.genes) for item in self.of(gene)]:
-                fit = _fit(told, part, exon)
+                fit = self._certain(_fit(told, part, exon), told, num)
                 if fit and (num not in found or _order(fit) < _order(found[num])):
                     found[num] = fit._replace(num=num)
             if any(match.precision == "exact" for match in found.values()):
                 break  # changes that behave differently together are not judged one by one
         return sorted(found.values(), key=lambda match: (_order(match), match.num))
 
-    def together(self, seen: Iterable[Notation]) -> list[Match]:
+    def together(self, seen: Iterable[Notation]) -> list[tuple[Notation, Match]]:
         """Return the compound alterations of which a sample has every change, each in an observation of its own."""
         notations = [notation for notation in seen if len(notation.changes) == 1]
         there = {(notation.genes[-1], notation.changes[0]) for notation in notations}
@@ -86,14 +86,21 @@ class Catalogued:
         for gene in sorted({gene for gene, _ in there}):
             for told, num in self.of(gene):
                 if len(told.changes) > 1 and all((gene, change) in there for change in told.changes):
-                    note = f"{told}: both are there; whether on one allele, this input does not tell"
-                    found.append(Match(num, "exact", True, note))
+                    note = "seen one by one; whether on one allele, this input does not tell"
+                    found.append((told, Match(num, "exact", True, note)))
         return found
 
-    def part_of(self, seen: Notation, num: int) -> bool:
-        """Tell whether an observed change is one of those of the compound alteration at a place."""
-        compounds = (told for told, at in self.of(seen.genes[-1]) if at == num)
-        return any(change in told.changes for told in compounds for change in seen.changes)
+    def _certain(self, fit: Match | None, told: Notation, num: int) -> Match | None:
+        """Return the fit to a class of mutations, uncertain where the catalogue does not name the class's residues.
+
+        What is called `TP53 mutation` is any mutation of TP53; what is called after a domain or an effect is not.
+        """
+        if fit is None or told.changes[0].form is not Form.MUTATION:
+            return fit
+        name = self._store.link(num).name
+        if name.lower().removesuffix("s") == str(told).lower():
+            return fit
+        return fit._replace(certain=False, note=f"{name}: the catalogue does not name which residues these are")
 
     def isoform(self, seen: Notation) -> str:
         """Return what to say where the catalogue knows another residue at the place of a change, else nothing."""
