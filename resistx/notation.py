@@ -178,7 +178,7 @@ def includes(known: Notation, seen: Notation) -> bool:
     return False
 
 
-_PLAIN = re.compile(r"(?:p\.)?([ACDEFGHIKLMNPQRSTVWY])(\d{1,5})([ACDEFGHIKLMNPQRSTVWY*])")
+_PLAIN = re.compile(r"(?:p\.)?([ACDEFGHIKLMNPQRSTVWY])([0-9]{1,5})([ACDEFGHIKLMNPQRSTVWY*])")
 _RESIDUE = "(?:" + "|".join(RESIDUES) + "|[ACDEFGHIKLMNPQRSTUVWYX*])"
 _PLACE = rf"(?P<before>{_RESIDUE})(?P<first>\d{{1,5}})"
 _SPAN = rf"{_PLACE}(?:\s?[_–-]\s?(?P<until>{_RESIDUE})(?P<last>\d{{1,5}}))?"

@@ -60,7 +60,7 @@ ROOMS = {
     "resistx.ask.export": {"resistx.ask.*", "resistx.export.*", ANSWERS, *READ},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
     "resistx.render": {"resistx.errors", ANSWERS, PAGES, RENDER},
-    "resistx.catalogue": {"resistx.ask.*", "resistx.open", ANSWERS, MODEL, *READ},
+    "resistx.catalogue": {"resistx.ask.*", "resistx.samples.source", "resistx.open", ANSWERS, MODEL, *READ},
     "resistx.cli": {"resistx.*"},
 }  # fmt: skip
 """What the modules of a room may import of ours, anywhere in them; `.*` stands for a package and all that is in it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from resistx.model.vocabulary import InputType
-from resistx.notation import Notation, parse
+from resistx.notation import Form, Notation, parse
 from resistx.samples.layout import EVENT, GENE, SAMPLE, Layout, cell_at, cells_of, rows_of
-from resistx.samples.observed import NO_PART, Input, Observation
+from resistx.samples.observed import NO_PART, SILENT, Input, Observation
 from resistx.samples.source import Source
 from resistx.samples.symbols import Genes
 from resistx.store.read import Store
@@ -50,14 +51,13 @@ def _by_head(layout: Layout) -> Pick:
 def _by_content(source: Source, genes: Genes) -> Pick:
     """Return how rows without a head are read: the arrangement in which most of the first ones name something."""
     ways: list[Pick] = [
-        lambda cells: ("", cells[0]),
         lambda cells: ("", " ".join(cells[:2])),
         lambda cells: (cells[0], " ".join(cells[1:])),
         lambda cells: (" ".join(cells[1:]), cells[0]),
     ]
     rows = _first(source, Layout(InputType.GENES))
-    if all(len(cells) < 2 for cells in rows):
-        return ways[0]
+    if any(len(cells) != 2 or re.fullmatch(r"[-+.\deE%]*", cells[1]) for cells in rows):
+        return lambda cells: ("", cells[0])
 
     def fitting(way: Pick) -> int:
         texts = [way(cells)[1] for cells in rows]
@@ -68,7 +68,7 @@ def _by_content(source: Source, genes: Genes) -> Pick:
 
 def _notation(text: str, genes: Genes) -> Notation | None:
     """Return the alteration that a text writes; a text that names a gene is none, however it looks."""
-    return None if genes.symbol(text) else parse(text, genes.symbol)
+    return None if "///" in text or genes.symbol(text) else parse(text, genes.symbol)
 
 
 def _observations(source: Source, layout: Layout, made: Input, genes: Genes, pick: Pick) -> Iterator[Observation]:
@@ -85,8 +85,9 @@ def _observations(source: Source, layout: Layout, made: Input, genes: Genes, pic
         if notation:
             known = [gene for gene in notation.genes if genes.catalogued(gene)]
             made.listed.update(notation.genes)
-            if not known:
-                account.skip(NO_PART, number)
+            silent = notation.changes[0].form is Form.SILENT
+            if silent or not known:
+                account.skip(SILENT if silent else NO_PART, number)
                 continue
             account.used += 1
             yield Observation(sample, known[-1], text, number, notation)

@@ -83,7 +83,8 @@ def _even(source: Source, layout: Layout, stack: ExitStack) -> Path:
     even = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "table"
     with even.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for number, line in source.lines():
-            file.write((line.replace("\0", "") if line.strip() and number > layout.line else COMMENT) + "\n")
+            plain = line.replace("\0", "")
+            file.write((plain if plain.strip() and number > layout.line else COMMENT) + "\n")
     return even
 
 

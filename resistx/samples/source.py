@@ -86,7 +86,7 @@ class Source:
         for magic, what in BINARY.items():
             if start.startswith(magic):
                 raise UnusableError(f"{self.name}: this is {what}")
-        if b"\0" in start and not self.utf_16:
+        if start.count(b"\0") * 100 > len(start) and not self.utf_16:
             raise UnusableError(f"{self.name}: this is binary, not text")
         return list(islice(((number, line) for number, line in self.lines() if line.strip()), 500))
 
