@@ -62,6 +62,15 @@ DISCRETE = {"-2", "-1.5", "-1", "0", "1", "2", "", "NA", "NaN", "nan", "-2.0", "
 """What the cells of a discrete copy-number matrix hold."""
 
 
+MOST_COLUMNS = 1000
+"""Columns beyond which a table is a matrix of samples, and not looked through for those with a meaning."""
+
+
+MOST_OF_A_LIST = 100
+"""Columns beyond which what is no table of a known kind is no list either."""
+KINDS = [f"--input-type {type_.value}" for type_ in InputType]
+
+
 class Layout(NamedTuple):
     """How a file is to be read: `delimiter` is empty for a plain list, `line` that of the head, 0 where none is."""
 
@@ -90,6 +99,9 @@ def layout_of(source: Source, forced: InputType | None = None, named: Mapping[st
     for type_ in (InputType.COPY_NUMBER, InputType.MAF, InputType.STRUCTURAL, InputType.EXPRESSION):
         if type_ in tries and (found := _table(source, type_, named or {})):
             return found
+    columns = max(line.count("\t") for _, line in source.head[:5]) + 1
+    if forced is None and columns > MOST_OF_A_LIST:
+        raise UnusableError(f"{source.name}: a table of {columns:,} columns, of none of the kinds that are read", KINDS)
     if InputType.ALTERATIONS in tries or InputType.GENES in tries:
         lists = [type_ for type_ in (InputType.ALTERATIONS, InputType.GENES) if type_ in tries]
         return next((found for type_ in lists if (found := _table(source, type_, {}, 1))), Layout(lists[-1]))
@@ -110,13 +122,16 @@ def _table(source: Source, type_: InputType, named: Mapping[str, str], within: i
     lines = [(number, line) for number, line in source.head[:within] if not line.startswith("##")]
     for place, (number, line) in enumerate(lines):
         for delimiter in ("\t", ",", ";"):
+            wide = line.count(delimiter) > MOST_COLUMNS
+            if wide and not (type_ is InputType.COPY_NUMBER and _plain(line[:30]).startswith(MATRIX_HEAD)):
+                continue
             head = cells_of(line.removeprefix("#"), delimiter)
             if type_ is InputType.COPY_NUMBER:
                 after = cells_of(lines[place + 1][1], delimiter) if place + 1 < len(lines) else []
                 if (first := _matrix(head, after)) is not None:
                     return Layout(type_, delimiter, number, head, {GENE: first})
                 continue
-            columns = _columns(source, head, type_, named)
+            columns = _columns(head, type_, named)
             if len(head) > 1 - (type_ in (InputType.GENES, InputType.ALTERATIONS)) and any(
                 set(needed) <= columns.keys() for needed in NEEDED[type_]
             ):
@@ -127,9 +142,9 @@ def _table(source: Source, type_: InputType, named: Mapping[str, str], within: i
     return None
 
 
-def _columns(source: Source, head: Sequence[str], type_: InputType, named: Mapping[str, str]) -> dict[str, int]:
+def _columns(head: Sequence[str], type_: InputType, named: Mapping[str, str]) -> dict[str, int]:
     """Return the places of the columns of a head by their meaning; those that the user names come first."""
-    plain = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in head]
+    plain = [_plain(cell) for cell in head]
     found = {meaning: head.index(name) for meaning, name in named.items() if name in head}
     if len(found) < len(named):
         return {}
@@ -145,9 +160,13 @@ def _columns(source: Source, head: Sequence[str], type_: InputType, named: Mappi
     return found
 
 
+def _plain(text: str) -> str:
+    return re.sub("[^a-z0-9]", "", text.lower())
+
+
 def _matrix(head: Sequence[str], after: Sequence[str]) -> int | None:
     """Return the column of genes when this is the head of a matrix of discrete calls, else None."""
-    plain = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in head]
+    plain = [_plain(cell) for cell in head]
     labels = [at for at, cell in enumerate(plain) if cell in MATRIX_HEAD]
     genes = [at for at in labels if plain[at] in ("hugosymbol", "genesymbol")]
     calls = [cell.strip() for at, cell in enumerate(after) if at not in labels]

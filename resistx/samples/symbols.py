@@ -12,6 +12,7 @@ MONTHS = {"mar": ("MARCH", "MARC"), "sep": ("SEPT",), "sept": ("SEPT",), "dec": 
           "nov": ("NOV",), "apr": ("APR",), "feb": ("FEB",)}  # fmt: skip
 """What a symbol began with that a spreadsheet took for a date; `1-Mar` was MARCH1 or MARC1."""
 _DATE = re.compile(r"(?P<day>\d{1,2})[-/ ](?P<month>[a-z]{3,4})|(?P<month2>[a-z]{3,4})[-/ ](?P<day2>\d{1,2})", re.I)
+_SEVERAL = re.compile(r"///|[;,]")
 _BLANK = {"", "-", "--", "---", ".", "na", "nan", "n/a", "none", "null", "unknown"}
 
 
@@ -28,7 +29,7 @@ class Genes:
     def __call__(self, text: str) -> tuple[list[str], str]:
         """Return the genes of the catalogue that a cell names (a probe may name several), and why there is none."""
         if text not in self._read:
-            parts = re.split(r"///|;", text) if "/" in text or ";" in text else [text]
+            parts = _SEVERAL.split(text) if _SEVERAL.search(text) else [text]
             readings = [self._one(part.strip()) for part in parts]
             genes = [symbol for symbol, _ in readings if symbol]
             why = next((reason for reason in (NO_PART, AMBIGUOUS, UNKNOWN) if (None, reason) in readings), NO_SYMBOL)
