@@ -113,8 +113,8 @@ def test_a_class_statement_about_something_else(run, mini, write, bound, holds):
     """What was stated for a class says nothing of a member that resists its agents, or is of other cancers."""
     overlay = write(
         "lab.yaml",
-        f"strategies:\n- extends: repair-inhibition\n  counters:\n  - {{mechanism: dna-repair, {bound}, outcome: works, "
-        "stage: approved, level: B, model: trial, references: [otto-1998-reversion]}\n"
+        f"strategies:\n- extends: repair-inhibition\n  counters:\n  - {{mechanism: dna-repair, {bound}, "
+        "outcome: works, stage: approved, level: B, model: trial, references: [otto-1998-reversion]}\n"
         "  agents: [{drug: mockplatin}]\n"
         "alterations:\n- {extends: brca1-reversion, cancers: [ovarian-cancer]}\n",
     )
