@@ -1,0 +1,4 @@
+"""Other people's tables as overlays: one module a source."""
+
+IMPORTERS = {"civic": "a table of CIViC's evidence (ClinicalEvidenceSummaries.tsv)"}
+"""Every source with what it reads."""
