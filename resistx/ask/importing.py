@@ -55,7 +55,7 @@ def import_civic(
     answer = Imported(
         meta(store, "import", asked, len(results), [f"resistx check {paths}"] if made.rows else []),
         results,
-        f"{len(made.rows)} of {count} rows placed",
+        f"{len(made.rows)} of {count} rows of {path.name} placed in {laid[-1].name}",
         notice(store),
     )
     if not made.rows:

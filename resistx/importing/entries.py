@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter as Tally
 from datetime import date
 from functools import cache
+from itertools import count
 from typing import Any
 
 from resistx.model.vocabulary import Kind
@@ -27,7 +29,7 @@ NO_DRUG = re.compile(r"regimen|doublet|triplet|chemotherapy|radio|radiation|ther
 ANY_CANCER = ("DOID:162", "cancer")
 """The disease of evidence that is not bound to one cancer."""
 ADDED = "evidence of CIViC names; added with it."
-CIVIC = {
+CIVIC: Body = {
     "authors": ["Griffith M", "et al."],
     "title": "CIViC is a community knowledgebase for expert crowdsourcing the clinical interpretation of variants in "
     "cancer",
@@ -58,6 +60,7 @@ class Entries:
         self.day = day
         self.new: dict[Kind, dict[str, Body]] = {kind: {} for kind in Kind}
         self._made: dict[tuple[Kind, str], str] = {}
+        self._taken: Tally[tuple[Kind, str]] = Tally()
         self._by_doid = {
             fields["xrefs"]["doid"]: row.id
             for row in store.entries(Kind.CANCER)
@@ -80,10 +83,11 @@ class Entries:
     def _free(self, kind: Kind, name: str) -> str:
         """Return an id that no entry of a kind has or had, made of a name."""
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower().replace("*", "ter")).strip("-")[:60].strip("-") or kind.value
-        number, id_ = 1, plain
-        while self.store.find(kind, id_) or id_ in self.new[kind] or self._retired(kind, id_):
-            number += 1
-            id_ = f"{plain}-{number}"
+        for number in count(self._taken[kind, plain] + 1):
+            id_ = f"{plain}-{number}" if number > 1 else plain
+            if not (self.store.find(kind, id_) or id_ in self.new[kind] or self._retired(kind, id_)):
+                break
+        self._taken[kind, plain] = number
         return id_
 
     def _retired(self, kind: Kind, id_: str) -> bool:
@@ -153,11 +157,11 @@ class Entries:
         return id_
 
     def civic(self) -> str:
-        """Return the id of the paper that describes CIViC."""
+        """Return the id of the paper that describes CIViC, which comes with the first that cites it."""
         if CIVIC["pmid"] not in self._by_pmid:
             id_ = self._free(Kind.REFERENCE, "griffith-2017-civic")
-            self.new[Kind.REFERENCE][id_] = {"id": id_, **CIVIC}
-            return id_
+            self.new[Kind.REFERENCE][id_] = body = {"id": id_, **CIVIC}
+            self._by_pmid[CIVIC["pmid"]] = id_, body
         return self._by_pmid[CIVIC["pmid"]][0]
 
 

@@ -13,8 +13,7 @@ SHOWN = 5
 
 def fill(answer: Imported, page: Page) -> None:
     """Put on the page as what rows were placed, what is new, and why other rows were not placed."""
-    query = answer.meta.query
-    page.add(Title(answer.title, f"{query['file']} into {query['overlay']}"))
+    page.add(Title(answer.title))
     by_status: dict[str, list[ImportRecord]] = {}
     for record in answer.results:
         by_status.setdefault(record.status, []).append(record)
