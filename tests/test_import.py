@@ -117,7 +117,8 @@ references:
   authors:
   - Griffith M
   - et al.
-  title: CIViC is a community knowledgebase for expert crowdsourcing the clinical interpretation of variants in cancer
+  title: CIViC is a community knowledgebase for expert crowdsourcing the clinical interpretation of variants in
+    cancer
   journal: Nat Genet
   year: 2017
   volume: '49'
@@ -175,11 +176,11 @@ mechanisms:
   - acquired
   - adaptive
   summary: Alterations that CIViC's evidence is about, and whose mechanism nothing here states.
-  description: This is no way of resisting drugs. It is the place of alterations that were added from CIViC, a knowledge base
-    of what variants do to drugs, where nothing says how they do it. CIViC records a variant, a drug, a disease, a direction,
-    a level and a paper, and no mechanism. Some of these alterations resist a drug by a mechanism that the catalogue has,
-    but that would have to be read in the papers. Others make tumors sensitive and resist nothing. No strategy should be drawn
-    from their standing here.
+  description: This is no way of resisting drugs. It is the place of alterations that were added from CIViC, a knowledge
+    base of what variants do to drugs, where nothing says how they do it. CIViC records a variant, a drug, a disease,
+    a direction, a level and a paper, and no mechanism. Some of these alterations resist a drug by a mechanism that
+    the catalogue has, but that would have to be read in the papers. Others make tumors sensitive and resist nothing.
+    No strategy should be drawn from their standing here.
   no_counter: Where no mechanism is stated, no counter of it can be named.
   evidence:
   - statement: CIViC states what a variant does to a drug, with a level and a paper, and not how.
@@ -239,27 +240,32 @@ SHOWN = """\
 5 of 7 rows of table.tsv placed in new.yaml
 
 Placed
-rows  as
-3     an effect on a drug
-1     a paper against an effect on a drug
-1     a sentence of further evidence
+  3 rows: an effect on a drug
+  1 row: a paper against an effect on a drug
+  1 row: a sentence of further evidence
 
 In the overlay
-entries                        first
-3        new references        griffith-2017-civic, pmid-5001, pmid-5002
-1        new genes             KRAS
-1        new drugs             newatinib
-1        new cancers           lung-squamous-cell-carcinoma
-1        new mechanisms        mechanism-not-stated
-1        new alterations       kras-g12d
-1        extended alterations  egfr-t790m
+  3 new references
+      griffith-2017-civic; pmid-5001; pmid-5002
+  1 new gene
+      KRAS
+  1 new drug
+      newatinib
+  1 new cancer
+      lung-squamous-cell-carcinoma
+  1 new mechanism
+      mechanism-not-stated
+  1 new alteration
+      kras-g12d
+  1 extended alteration
+      egfr-t790m
 
-Not placed  all lines with --json
+Not placed  every line with --json
   1 row: the event cannot be read, or not as one
       line 7
       KRAS Wildtype
 
-Left out  all lines with --json
+Left out  every line with --json
   1 row: the evidence is not predictive
       line 8
       prognostic
@@ -1023,9 +1029,9 @@ WORDS = st.sampled_from(
         "", "x", "KRAS", "KRAS G12D", "EGFR T790M", "EML4::ALK Fusion", "ALK G1202R", " AND ", "NOT", "v::", "::v", "*",
         "Loss", "Earlitinib", "QX", ",", " + ", "->", "Combination", "Substitutes", "Predictive", "Supports",
         "accepted", "Does Not Support", "Resistance", "Sensitivity/Response", "no_resistance", "A", "B", "E", "DOID:1",
-        "162", "5001", "1001", "EID7", "PubMed", "Doe et al., 2003, J", "2003-02-31", "9999-12-31", "- a: &b *c", "<<", "=",
-        "null", "2001-01-01", "\ufffe", "\u202e", "\x85", "\u2028", '"', "'", "[", "{", "#", "|", "!!str", "%", "@",
-        "`",
+        "162", "5001", "1001", "EID7", "PubMed", "Doe et al., 2003, J", "2003-02-31", "9999-12-31", "- a: &b *c",
+        "<<", "=", "null", "2001-01-01", "\ufffe", "\u202e", "\x85", "\u2028", '"', "'", "[", "{", "#", "|", "!!str",
+        "%", "@", "`",
     ]
 )  # fmt: skip
 cells = st.one_of(WORDS, st.lists(WORDS, max_size=3).map("".join), st.text(max_size=12))

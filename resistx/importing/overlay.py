@@ -95,6 +95,6 @@ def written(made: Overlay, table: Table) -> str:
 
 def _dumped(body: Body) -> str:
     text: str = yaml.dump(
-        [body], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120, default_flow_style=False
+        [body], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
     )
     return text
