@@ -678,7 +678,8 @@ alterations:
   type: mutation-class
   mechanisms: [p-gp, mgmt]
   summary: Made up for tests.
-  evidence: [{statement: Made up., level: D, model: cell-line, references: [adams-1990-pump]}]
+  affects:
+  - {drug: kinase-inhibitors, effect: resistance, level: D, model: cell-line, references: [adams-1990-pump]}
   reviewed: 2001-01-01
 genes:
 - {id: KRAS, name: KRAS, summary: Made up for tests., reviewed: 2001-01-01}
@@ -686,13 +687,15 @@ mechanisms:
 - {id: target-amplification, name: More target, onset: [acquired], summary: Made up for tests., reviewed: 2001-01-01,
    evidence: [{statement: Made up., level: D, model: cell-line, references: [adams-1990-pump]}]}
 """
-STATED, INFERRED, OF_CLASS = "which says what it does", "this one is inferred", "that of the class"
+STATED, INFERRED = "which says what it does", "this one is inferred"
 
 
 @pytest.mark.parametrize(
     ("cells", "mechanisms", "summary"),
     [
-        ({"molecular_profile": "KRAS G12D"}, ["p-gp", "mgmt"], OF_CLASS),
+        ({"molecular_profile": "KRAS G12D"}, ["p-gp", "mgmt"], INFERRED),
+        ({"molecular_profile": "KRAS G12D", "therapies": "Mocktaxel"}, ["mechanism-not-stated"], STATED),
+        ({"molecular_profile": "KRAS G12D", "significance": "Sensitivity"}, ["mechanism-not-stated"], STATED),
         ({"molecular_profile": "KRAS Q22*"}, ["mechanism-not-stated"], STATED),
         ({"molecular_profile": "EGFR L747S"}, ["target-mutation"], INFERRED),
         ({"molecular_profile": "EGFR L747S", "significance": "Reduced Sensitivity"}, ["mechanism-not-stated"], STATED),
@@ -713,9 +716,9 @@ STATED, INFERRED, OF_CLASS = "which says what it does", "this one is inferred", 
     ],
 )
 def test_mechanisms(overlay, write, cells, mechanisms, summary):
-    """A mechanism is that of a class, or follows from gene, change and a drug that fails; else it is not stated."""
+    """A drug that fails tells the mechanism: by a class, by gene and change, by its target; else it is not stated."""
     made = overlay(row(**cells), over=[write("class.yaml", CLASS)])
-    (entry,) = made["alterations"]
+    entry = next(entry for entry in made["alterations"] if "id" in entry)
     assert entry["mechanisms"] == mechanisms
     assert summary in entry["summary"]
     assert ("mechanisms" in made) == (summary is STATED)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from os.path import realpath
 from pathlib import Path
 
 from resistx.answers.imported import Imported, ImportRecord
 from resistx.ask.meta import meta, notice
 from resistx.errors import UnusableError, UsageError
+from resistx.importing import STATUSES
 from resistx.importing.alterations import Alterations
-from resistx.importing.civic import COLUMNS, NEEDED, STATUSES, Refused, evidence, reviewed
+from resistx.importing.civic import COLUMNS, NEEDED, Evidence, Refused, evidence, reviewed
 from resistx.importing.entries import Entries
 from resistx.importing.overlay import Overlay, overlay, written
 from resistx.importing.placing import place
@@ -31,22 +33,16 @@ def import_civic(
 
     The last of `laid` is to be the overlay, the ones before it are what it is laid over. `mapped` are columns under
     other names than CIViC's (`drug=Agent`), `statuses` those of the rows that are taken. Raises UsageError for what is
-    no such mapping, UnusableError when the table cannot be read or lacks a column.
+    no such mapping or when the overlay would overwrite what is read, UnusableError when the table cannot be read or
+    lacks a column.
     """
+    if realpath(laid[-1]) in map(realpath, (path, *laid[:-1])):
+        raise UsageError(f"{laid[-1]}: this is what is read; name another file")
     named = _mapping(mapped)
     table = read_table(path)
     places = columns(table, COLUMNS, NEEDED, named)
     entries = Entries(store, reviewed(table, places) or _day_of(store))
-    alterations = Alterations(entries)
-    items: list[Item] = []
-    refused: list[Refused] = []
-    for row in evidence(table, places, statuses):
-        placed = row if isinstance(row, Refused) else place(entries, alterations, row)
-        if isinstance(placed, Refused):
-            refused.append(placed)
-        else:
-            items += placed
-    made = overlay(entries, alterations, items)
+    made, refused = _made(entries, evidence(table, places, statuses))
     results = [*_placed(made), *_added(made), *_refused(refused)]
     count = len(table.rows) + len(table.ragged)
     query = {"source": "civic", "file": str(path), "sha256": table.sha256, "overlay": str(laid[-1]), "rows": count}
@@ -63,6 +59,20 @@ def import_civic(
     answer.overlay = written(made, table)
     answer.hints.append("ask with " + " ".join(f"--catalogue {item}" for item in laid))
     return answer, None
+
+
+def _made(entries: Entries, rows: Iterable[Evidence | Refused]) -> tuple[Overlay, list[Refused]]:
+    """Return what rows add to the catalogue, and those that cannot be placed or were not asked for."""
+    alterations = Alterations(entries)
+    items: list[Item] = []
+    refused: list[Refused] = []
+    for row in rows:
+        placed = row if isinstance(row, Refused) else place(entries, alterations, row)
+        if isinstance(placed, Refused):
+            refused.append(placed)
+        else:
+            items += placed
+    return overlay(entries, alterations, items), refused
 
 
 def _mapping(mapped: Sequence[str]) -> dict[str, str]:

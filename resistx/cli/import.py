@@ -1,25 +1,19 @@
 """`resistx import`."""
 
 from enum import StrEnum
-from os.path import realpath
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from resistx.cli.options import CatalogueOption, FormatOption, JsonOption
-from resistx.errors import UsageError
-from resistx.importing import IMPORTERS
+from resistx.importing import IMPORTERS, STATUSES
 from resistx.render import Format
 
 Source = StrEnum("Source", {name.upper(): name for name in IMPORTERS})  # type: ignore[misc]
 
 
-class Status(StrEnum):
-    """How far CIViC's editors are with evidence."""
-
-    ACCEPTED = "accepted"
-    SUBMITTED = "submitted"
+Status = StrEnum("Status", {name.upper(): name for name in STATUSES})  # type: ignore[misc]
 
 
 def command(
@@ -46,11 +40,9 @@ def command(
     from resistx.cli.session import deliver, store_of
     from resistx.render import write_text
 
-    over = catalogue or []
-    if realpath(output) in map(realpath, (file, *over)):
-        raise UsageError(f"{output}: this is what is read; name another file")
-    asked = {"mapped": column or (), "statuses": [item.value for item in status or [Status.ACCEPTED]]}
-    answer, problem = import_civic(store_of(catalogue), file, [*over, output], **asked)
+    statuses = [item.value for item in status or [Status(STATUSES[0])]]
+    laid = [*(catalogue or ()), output]
+    answer, problem = import_civic(store_of(catalogue), file, laid, mapped=column or (), statuses=statuses)
     if problem is None:
         write_text(answer.overlay, output, None)
     deliver(answer, format_, json, None, problem)

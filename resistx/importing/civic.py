@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from resistx.importing import STATUSES
 from resistx.importing.table import Table
 from resistx.model.vocabulary import Effect
 from resistx.names import normalize
@@ -41,7 +42,6 @@ NEEDED = [
     ("pmid",),
     ("id",),
 ]
-STATUSES = ("accepted", "submitted")
 LONGEST = 150
 """A longer cell is no name of an event, a drug or a disease."""
 

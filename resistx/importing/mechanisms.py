@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from resistx.importing.entries import Body, Entries
@@ -36,7 +36,6 @@ AT_TARGET = {
 """What a type of alteration is to a drug that it resists by changing its target."""
 HARMFUL = (Effect.RESISTANCE, Effect.REDUCED_SENSITIVITY)
 
-OF_CLASS = "Added from CIViC; its mechanism is that of the class of alterations it is one of."
 INFERRED = "Added from CIViC, which states no mechanism; this one is inferred from gene, change and drug."
 NOT_STATED = "Added from CIViC, which says what it does to drugs, and not by which mechanism."
 
@@ -56,41 +55,49 @@ UNKNOWN: Body = {
 def assign(entries: Entries, id_: str, notation: Notation, resisted: Iterable[str]) -> None:
     """Give a new alteration its mechanisms, and a summary that says where they are from.
 
-    They are those of a class in the catalogue that it is one of; else, from the drugs that it makes fail, those that
-    involve its gene with such a change and defeat the drug, or the change of the drug's target; else the place for
-    alterations without any. CIViC calls resistance only what a variant induces where the drug works without it.
+    Only a drug that it makes fail tells of one: those by which a class of alterations that it is one of defeats this
+    drug; else those that involve its gene with such a change and defeat the drug; else the change of the drug's target;
+    else the place for alterations without any. CIViC calls resistance only what a variant induces where the drug works
+    without it.
     """
     body, store = entries.new[Kind.ALTERATION][id_], entries.store
-    found, summary = _of_classes(store, notation, body["type"]), OF_CLASS
-    if not found:
-        drugs = [row.num for drug in sorted(resisted) if (row := store.find(Kind.DRUG, drug))]
-        genes = [row.num for gene in body["genes"][-1:] if (row := store.find(Kind.GENE, gene))]
-        found, summary = _involving(store, genes, body["type"], drugs), INFERRED
-        found = found or _at_target(store, genes, body["type"], drugs)
-    if not found:
-        found, summary = [_not_stated(entries)], NOT_STATED
-    body |= {"mechanisms": found, "summary": summary}
+    drugs = [row.num for drug in sorted(resisted) if (row := store.find(Kind.DRUG, drug))]
+    genes = [row.num for gene in body["genes"][-1:] if (row := store.find(Kind.GENE, gene))]
+    near = {*drugs, *(above for drug in drugs for above, _ in store.ancestors(drug))}
+    found = _of_classes(store, notation, body["type"], near) or _involving(store, genes, body["type"], near)
+    found = found or _at_target(store, genes, body["type"], drugs)
+    summary = INFERRED if found else NOT_STATED
+    body |= {"mechanisms": found or [_not_stated(entries)], "summary": summary}
 
 
-def _of_classes(store: Store, notation: Notation, type_: str) -> list[str]:
-    """Return the mechanisms of the classes that an event is one of; what ends a product is only one of its losses."""
-    classes = [store.get(Kind.ALTERATION, id_).fields() for id_ in including(store, str(notation))]
-    fitting = [body for body in classes if type_ not in ENDED or body["type"] in ENDED]
+def _of_classes(store: Store, notation: Notation, type_: str, drugs: Container[int]) -> list[str]:
+    """Return the mechanisms of the classes that an event is one of and that defeat one of the drugs.
+
+    What ends a product is one of its losses alone.
+    """
+    classes = [store.get(Kind.ALTERATION, id_) for id_ in including(store, str(notation))]
+    bodies = [row.fields() for row in classes if _defeats(store, row.num, drugs)]
+    fitting = [body for body in bodies if type_ not in ENDED or body["type"] in ENDED]
     return list(dict.fromkeys(mechanism for body in fitting for mechanism in body["mechanisms"]))
 
 
-def _involving(store: Store, genes: Sequence[int], type_: str, drugs: Sequence[int]) -> list[str]:
+def _involving(store: Store, genes: Sequence[int], type_: str, drugs: Container[int]) -> list[str]:
     """Return the mechanisms that involve a gene with such a change and defeat one of the drugs, the widest of them."""
-    near = {*drugs, *(above for drug in drugs for above, _ in store.ancestors(drug))}
     changes = CHANGES.get(type_, set())
-    fitting = []
-    for claim in store.claims_on(genes, "involves"):
-        if changes & set(claim.qualifier.split("|")) and store.link(claim.subject).kind == Kind.MECHANISM:
-            affected = store.claims_of([claim.subject], "affects")
-            if any(item.object in near and item.qualifier in HARMFUL for item in affected):
-                fitting.append(claim.subject)
+    fitting = [
+        claim.subject
+        for claim in store.claims_on(genes, "involves")
+        if changes & set(claim.qualifier.split("|"))
+        and store.link(claim.subject).kind == Kind.MECHANISM
+        and _defeats(store, claim.subject, drugs)
+    ]
     widest = [num for num in fitting if not any(above in fitting for above, _ in store.ancestors(num))]
     return [store.link(num).id for num in dict.fromkeys(widest)]
+
+
+def _defeats(store: Store, num: int, drugs: Container[int]) -> bool:
+    """Tell whether a mechanism or an alteration makes one of these drugs or classes fail, or work less."""
+    return any(item.object in drugs and item.qualifier in HARMFUL for item in store.claims_of([num], "affects"))
 
 
 def _at_target(store: Store, genes: Sequence[int], type_: str, drugs: Sequence[int]) -> list[str]:

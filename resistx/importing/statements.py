@@ -60,7 +60,7 @@ class Stated(NamedTuple):
 
 
 def stated(items: Iterable[Item]) -> Stated:
-    """Return the statements that rows about one alteration make, the best supported first.
+    """Return the statements that rows about one alteration make, in the order of drugs, findings and cancers.
 
     A finding that other rows support is disputed by those that do not; resistance that none supports is no effect; and
     sensitivity that none supports is a sentence, because nothing follows from it.
