@@ -11,7 +11,8 @@ from typing import Any
 
 from resistx.model.vocabulary import Kind
 from resistx.names import matches, normalize
-from resistx.store.read import EntryRow, Store
+from resistx.store.read import Store
+from resistx.store.rows import EntryRow
 
 Body = dict[str, Any]
 """A new entry under its YAML keys."""
