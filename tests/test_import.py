@@ -642,6 +642,15 @@ def test_a_name_of_the_catalogue_is_read(overlay, write):
     assert entry["extends"] == "egfr-t790m"
 
 
+def test_a_class_is_what_it_is_called(overlay, write):
+    """A class of several changes is meant by its name, and not by each of them."""
+    text = CLASS.replace("  type: mutation-class\n", "  type: mutation-class\n  protein_change: [G12X, G13X]\n")
+    rows = [row(molecular_profile="KRAS MUTATION"), row(molecular_profile="KRAS G12", evidence_id="2")]
+    made = overlay(*rows, over=[write("class.yaml", text)])["alterations"]
+    assert [entry.get("extends", entry.get("id")) for entry in made] == ["kras-g12x", "kras-mutation"]
+    assert made[0]["mechanisms"] == ["p-gp", "mgmt"]
+
+
 def test_the_fusion_that_an_event_was_seen_in_is_told(overlay):
     """Where an entry is not bound to the fusion that evidence names, the note is."""
     rows = [

@@ -70,12 +70,11 @@ class Alterations:
         return Placed(*called.pop(), "") if len(called) == 1 else UNREADABLE
 
     def _known(self, notation: Notation, within: str) -> Placed | None:
-        """Return the alteration of the catalogue that is this very event, not one that only includes it."""
-        for tier, num in self.entries.store.events(notation.key):
-            if tier == 0:
-                row = self.entries.store.entry(num)
-                return Placed(row.id, num, _apart(within, row.fields()["genes"]))
-        return None
+        """Return the alteration of the catalogue that is this very event, or has its name; not one that includes it."""
+        store, name = self.entries.store, str(notation).casefold()
+        rows = [store.entry(num) for tier, num in store.events(notation.key) if tier == 0]
+        rows += [row for _, row, _ in matches(store, name, [Kind.ALTERATION]) if row.name.casefold() == name]
+        return Placed(rows[0].id, rows[0].num, _apart(within, rows[0].fields()["genes"])) if rows else None
 
     def _new(self, notation: Notation, within: str) -> Placed | str:
         """Return the new alteration that is this event."""
