@@ -982,6 +982,13 @@ def test_usage(ask, words):
     assert ask("import", *words).status == 2
 
 
+def test_a_format_that_the_report_does_not_have(imported, tmp_path):
+    """A report that cannot be written as asked is refused before the overlay is written."""
+    result = imported(row(), words=("--format", "bibtex"))
+    assert (result.status, result.out) == (2, "")
+    assert not (tmp_path / "new.yaml").exists()
+
+
 def test_the_same_table_gives_the_same_overlay(imported, tmp_path):
     """The overlay depends on the table and the catalogue alone."""
     texts = []

@@ -38,11 +38,12 @@ def command(
     """Make an overlay of somebody else's table, and report what was placed and what was not."""
     from resistx.ask.importing import import_civic
     from resistx.cli.session import deliver, store_of
-    from resistx.render import write_text
+    from resistx.render import try_format, write_text
 
     statuses = [item.value for item in status or [Status(STATUSES[0])]]
     laid = [*(catalogue or ()), output]
     answer, problem = import_civic(store_of(catalogue), file, laid, mapped=column or (), statuses=statuses)
     if problem is None:
+        try_format(answer, Format.JSON if json else format_)
         write_text(answer.overlay, output, None)
     deliver(answer, format_, json, None, problem)
