@@ -24,6 +24,7 @@ COMMANDS = {
     "counter": ASK,
     "path": ASK,
     "resolve": INTERPRET,
+    "import": INTERPRET,
     "compare": ASK,
     "tree": SHARE,
     "cite": SHARE,
