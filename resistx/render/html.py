@@ -95,14 +95,14 @@ class _Document:
         self._heads: list[tuple[int, str, str]] = []
 
     def parts(self) -> Iterator[str]:
-        """Yield the document: its head, its contents after the first title, and everything else."""
+        """Yield the document; its contents, where it is long, stand before its first section."""
         title = next((block.text for block in self._blocks if isinstance(block, Title)), "resistx")
         body = [self._block(block) + "\n" for block in self._blocks]
         yield HEAD.format(policy=escape(POLICY), title=plain(title), css=CSS)
-        yield from body[:1]
-        if len(self._heads) > LONG:
-            yield self._contents()
-        yield from body[1:]
+        for part in body:
+            if part.startswith('<h2 id="part-1"') and len(self._heads) > LONG:
+                yield self._contents()
+            yield part
         yield FOOT
 
     def _block(self, block: Block) -> str:

@@ -41,16 +41,18 @@ def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
 
 def written(page: Page, encoding: str | None) -> Iterator[str]:
     """Yield a page as Markdown, in what the encoding has."""
-    text = "\n\n".join(part for block in page.blocks if (part := _block(block)))
+    several = sum(isinstance(block, Title) for block in page.blocks) > 1
+    text = "\n\n".join(part for block in page.blocks if (part := _block(block, several)))
     yield encodable(text + "\n", encoding)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, several: bool) -> str:
+    """Return a block; where a page has several titles, the head of a section of the whole page stands beside them."""
     match block:
         case Title(text, detail):
             return f"## {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
-        case Heading(text, detail):
-            return f"### {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
+        case Heading(text, detail, whole):
+            return f"{'##' if several and whole else '###'} {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
         case Text(line):
             return _AT_START.sub(r"\1\\\2", _line(line))
         case Facts(facts):
@@ -64,7 +66,7 @@ def _block(block: Block) -> str:
             )
         case Matrix() | Bars():
             legend = "; ".join(f"{_plain(mark.letter)} {_plain(mark.meaning)}" for mark in block.legend())
-            return f"**{_plain(block.title)}.** {_plain(block.about)} ({legend}.)\n\n{_block(block.table())}"
+            return f"**{_plain(block.title)}.** {_plain(block.about)} ({legend}.)\n\n{_block(block.table(), several)}"
         case Tree(trunks):
             return "\n".join(line for trunk in trunks for line in _branch(trunk, ""))
         case Verbatim(lines):

@@ -69,6 +69,7 @@ tbody th { font-weight: inherit; min-width: 9rem; }
 td { min-width: 3rem; max-width: 34rem; }
 nav { background: var(--raised); padding: .3rem 1rem; border-radius: .4rem; }
 nav ul { columns: 18rem; padding-left: 1rem; }
+nav li { margin: 0; padding: .15rem 0; break-inside: avoid; }
 pre { overflow-x: auto; font-size: .88rem; }
 figure { margin-left: 0; margin-right: 0; }
 figcaption { font-size: .92rem; color: var(--muted); }
@@ -76,6 +77,7 @@ figcaption strong { color: var(--text); }
 .legend { display: block; margin-top: .4rem; color: var(--text); }
 .mark { display: inline-block; min-width: 1.4em; text-align: center; font-weight: bold; border-radius: .15em;
   color: var(--page); background: var(--muted); print-color-adjust: exact; }
+.mark.muted { background: none; color: var(--muted); border: 1px solid var(--muted); }
 .mark.bad { background: var(--bad); }
 .mark.good { background: var(--good); }
 .mark.warn { background: var(--warn); }
@@ -85,11 +87,13 @@ svg text { fill: var(--text); }
 svg .band { fill: var(--raised); }
 svg .axis { stroke: var(--muted); }
 svg .shape { fill: var(--muted); }
+svg .shape.muted { fill: var(--page); stroke: var(--line); }
 svg .shape.bad { fill: var(--bad); }
 svg .shape.good { fill: var(--good); }
 svg .shape.warn { fill: var(--warn); }
 svg .shape.new { fill: var(--new); }
 svg .letter { fill: var(--page); font-weight: bold; text-anchor: middle; }
+svg .letter.muted { fill: var(--muted); font-weight: normal; }
 svg .end { text-anchor: end; }
 svg .told { fill: var(--muted); }
 @media (max-width: 40rem) {

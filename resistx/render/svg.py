@@ -6,15 +6,15 @@ import unicodedata
 from collections.abc import Iterator
 from html import escape
 
-from resistx.pages.blocks import Bar, Bars, Matrix
+from resistx.pages.blocks import Bars, Matrix
 from resistx.render.visible import one_line
 
-SIDE, LETTER, PAD = 20, 6.6, 8
-"""A square of a matrix and the height of a bar; the width of a letter; the room between parts."""
-LONGEST, LONGEST_TOLD = 44, 60
-"""Letters of a name, and of what is told beside a bar, before it is cut."""
-UNIT, ROOM = 24, 240
-"""The length of one in a bar, and of the longest bar."""
+SIDE, HEIGHT, LETTER, PAD = 15, 20, 6.4, 8
+"""The side of a square of a matrix, the height of a bar, the width of a small letter, and the room between parts."""
+LONGEST, LONGEST_COLUMN = 60, 30
+"""Letters of a name before it is cut."""
+UNIT, ROOM, NUMBER, STEP = 24, 240, 40, 24
+"""The length of one in a bar, of the longest bar, and of a number at its end; from one bar to the next."""
 
 
 def drawn(picture: Matrix | Bars, key: str) -> str:
@@ -23,83 +23,87 @@ def drawn(picture: Matrix | Bars, key: str) -> str:
     title, about = _text(picture.title), _text(picture.about)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{key}-title {key}-about" '
-        f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}">\n'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">\n'
         f'<title id="{key}-title">{title}</title>\n<desc id="{key}-about">{about}</desc>\n'
         + "".join(f"{part}\n" for part in parts)
         + "</svg>"
     )
 
 
-def _matrix(picture: Matrix) -> tuple[float, float, Iterator[str]]:
+def _matrix(picture: Matrix) -> tuple[int, int, Iterator[str]]:
     """Return width, height and elements: names of rows on the left, those of columns on top, upright."""
-    left, top = _room(picture.rows), _room(picture.columns)
+    left, top = _room(picture.rows), _room(picture.columns, LONGEST_COLUMN)
     return left + SIDE * len(picture.columns) + PAD, top + SIDE * len(picture.rows) + PAD, _squares(picture, left, top)
 
 
-def _squares(picture: Matrix, left: float, top: float) -> Iterator[str]:
-    width = SIDE * len(picture.columns)
+def _squares(picture: Matrix, left: int, top: int) -> Iterator[str]:
     for number, name in enumerate(picture.columns):
-        x = left + SIDE * number + SIDE / 2 + 4
-        yield f'<text transform="translate({x:.0f} {top - PAD / 2:.0f}) rotate(-90)">{_label(name, LONGEST)}</text>'
+        place = f'transform="translate({left + SIDE * number + 12} {top - 4}) rotate(-90)"'
+        yield f"<text {place}>{_label(name, LONGEST_COLUMN)}</text>"
     for number, name in enumerate(picture.rows):
         y = top + SIDE * number
-        yield f'<rect class="band" x="{left:.0f}" y="{y + 1:.0f}" width="{width}" height="{SIDE - 2}"/>'
-        yield f'<text class="end" x="{left - PAD:.0f}" y="{y + 14:.0f}">{_label(name, LONGEST)}</text>'
+        yield _rect("band", left, y, SIDE * len(picture.columns), SIDE - 1)
+        yield _word("end", left - PAD, y + 11, _label(name))
     for (row, column), mark in sorted(picture.marks.items()):
         x, y = left + SIDE * column, top + SIDE * row
-        named = _text(f"{picture.rows[row]}, {picture.columns[column]}: {mark.meaning}")
-        yield (
-            f'<g><title>{named}</title><rect class="shape {mark.style}" x="{x + 1:.0f}" y="{y + 1:.0f}" '
-            f'width="{SIDE - 2}" height="{SIDE - 2}"/><text class="letter" x="{x + SIDE / 2:.0f}" y="{y + 14:.0f}">'
-            f"{_text(mark.letter)}</text></g>"
-        )
+        named = f"{picture.rows[row]}, {picture.columns[column]}: {mark.meaning}"
+        square = _rect(f"shape {mark.style}", x, y, SIDE - 1, SIDE - 1)
+        yield _group(named, square + _word(f"letter {mark.style}", x + SIDE // 2, y + 11, _text(mark.letter)))
 
 
-def _bars(picture: Bars) -> tuple[float, float, Iterator[str]]:
+def _bars(picture: Bars) -> tuple[int, int, Iterator[str]]:
     """Return width, height and elements: names, bars to both sides of an axis, and what is told of them."""
-    most = max((max(bar.left, bar.right) for bar in picture.bars), default=0)
-    unit = min(UNIT, ROOM / max(most, 1))
+    left = max((bar.left for bar in picture.bars), default=0)
+    right = max((bar.right for bar in picture.bars), default=0)
+    unit = min(UNIT, ROOM / max(left, right, 1))
     names = _room([bar.label for bar in picture.bars])
-    numbers = 3 * LETTER + PAD
-    middle = names + unit * max((bar.left for bar in picture.bars), default=0) + numbers
-    told = middle + unit * max((bar.right for bar in picture.bars), default=0) + numbers
-    width = told + _room([bar.told for bar in picture.bars], LONGEST_TOLD)
-    height = (SIDE + 4) * len(picture.bars) + 2 * PAD
-    return width, height, _sides(picture, names, middle, told, unit)
+    middle = names + round(unit * left) + NUMBER
+    told = middle + round(unit * right) + NUMBER
+    width = told + _room([bar.told for bar in picture.bars])
+    return width, STEP * len(picture.bars) + 2 * PAD, _sides(picture, names, middle, told, unit)
 
 
-def _sides(picture: Bars, names: float, middle: float, told: float, unit: float) -> Iterator[str]:
+def _sides(picture: Bars, names: int, middle: int, told: int, unit: float) -> Iterator[str]:
     for number, bar in enumerate(picture.bars):
-        y = PAD + (SIDE + 4) * number
-        yield f'<text class="end" x="{names - PAD:.0f}" y="{y + 14}">{_label(bar.label, LONGEST)}</text>'
-        yield from _bar(picture, bar, middle, y, unit)
-        yield f'<text class="told" x="{told:.0f}" y="{y + 14}">{_label(bar.told, LONGEST_TOLD)}</text>'
-    bottom = 2 * PAD + (SIDE + 4) * len(picture.bars)
-    yield f'<line class="axis" x1="{middle:.0f}" x2="{middle:.0f}" y1="0" y2="{bottom}"/>'
+        y = PAD + STEP * number
+        yield _word("end", names - PAD, y + 14, _label(bar.label))
+        yield _word("told", told, y + 14, _label(bar.told))
+        left, right = round(unit * bar.left), round(unit * bar.right)
+        for mark, count, x, length, style, end in (
+            (picture.left, bar.left, middle - left, left, "end", middle - left - 4),
+            (picture.right, bar.right, middle, right, "start", middle + right + 4),
+        ):
+            if count:
+                side = _rect(f"shape {mark.style}", x, y, length, HEIGHT)
+                number_at_end = _word(style, end, y + 14, _text(f"{mark.letter}{count}"))
+                yield _group(f"{bar.label}: {count} {mark.meaning}", side + number_at_end)
+    bottom = STEP * len(picture.bars) + 2 * PAD
+    yield f'<line class="axis" x1="{middle}" x2="{middle}" y1="0" y2="{bottom}"/>'
 
 
-def _bar(picture: Bars, bar: Bar, middle: float, y: float, unit: float) -> Iterator[str]:
-    """Yield the shapes of a bar, with the number on the outer end of each side that has one."""
-    for count, mark, anchor, x, end in (
-        (bar.left, picture.left, "end", middle - unit * bar.left, middle - unit * bar.left - 4),
-        (bar.right, picture.right, "", middle, middle + unit * bar.right + 4),
-    ):
-        if count:
-            named = _text(f"{bar.label}: {count} {mark.meaning}")
-            yield (
-                f'<g><title>{named}</title><rect class="shape {mark.style}" x="{x:.1f}" y="{y}" '
-                f'width="{unit * count:.1f}" height="{SIDE}"/><text class="{anchor}" x="{end:.1f}" y="{y + 14}">'
-                f"{_text(mark.letter)}{count}</text></g>"
-            )
+def _group(title: str, parts: str) -> str:
+    """Return elements with what is shown when they are pointed at."""
+    return f"<g><title>{_text(title)}</title>{parts}</g>"
 
 
-def _room(names: list[str], longest: int = LONGEST) -> float:
+def _rect(style: str, x: int, y: int, width: int, height: int) -> str:
+    return f'<rect class="{style}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+
+
+def _word(style: str, x: int, y: int, shown: str) -> str:
+    return f'<text class="{style}" x="{x}" y="{y}">{shown}</text>'
+
+
+def _room(names: list[str], longest: int = LONGEST) -> int:
     """Return the room that the longest of some names takes, with some beside it."""
-    return LETTER * max((_width(_cut(name, longest)) for name in names), default=0) + 2 * PAD
+    return max((_width(_cut(name, longest)) for name in names), default=0) + 2 * PAD
 
 
 def _width(name: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in name)
+    """Return about how wide a name is drawn, rather more than less."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in name)
+    capital = sum(letter.isupper() or letter.isdigit() for letter in name)
+    return round(LETTER * (len(name) + wide + 0.3 * capital))
 
 
 def _cut(name: str, longest: int) -> str:
@@ -107,7 +111,7 @@ def _cut(name: str, longest: int) -> str:
     return name if len(name) <= longest else f"{name[: longest - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def _label(name: str, longest: int) -> str:
+def _label(name: str, longest: int = LONGEST) -> str:
     """Return a name, cut where it is too long; then it is whole in a title, which is seen when it is pointed at."""
     cut = _cut(name, longest)
     return f"{_text(cut)}<title>{_text(name)}</title>" if cut != one_line(name) else _text(name)
