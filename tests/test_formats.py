@@ -88,7 +88,7 @@ The pump P-glycoprotein throws taxanes out of the cell.
 Catalogue 2001.1. Made up for tests; not for treating patients.
 """
 BRIEF = ["explain", "p-gp", "--brief"]
-FORMATS = ["text", "json", "jsonl", "tsv", "csv", "markdown"]
+FORMATS = ["text", "json", "jsonl", "tsv", "csv", "markdown", "html"]
 HOSTILE = [["explain", "oddity"], ["explain", "oddity", "-b"], ["search", "oddity"]]
 """Questions whose answers hold names that try to command the terminal."""
 NAME = r"[bold red]x[/] \x1b[31mred\x1b[0m *star* <b>|pipe|</b>"

@@ -8,6 +8,7 @@ import json
 import re
 
 import pytest
+from html_page import HtmlPage
 
 from resistx.answers.graph import OFFERED_BY
 from resistx.cli import COMMANDS
@@ -184,6 +185,12 @@ def test_markdown(answered, command, words):
             continue
         width = width or cells
         assert cells == width, line
+
+
+@pytest.mark.parametrize(("command", "words"), CASES)
+def test_html(answered, command, words):
+    """HTML is one well-formed document that loads nothing and runs nothing, with a title and its tables' heads."""
+    HtmlPage(answered(command, words, "html").out).check()
 
 
 @pytest.mark.parametrize("command", WITHOUT_FORMATS)

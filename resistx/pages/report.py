@@ -24,6 +24,7 @@ from resistx.pages.picture import Said, bars, decisive, matrix
 MOST_FIRST, MOST_TOLD, MOST_SAMPLES, MOST_SYMBOLS, MOST_NAMED = 5, 4, 100, 12, 100
 """How much is told of mechanisms in the summary, in a cell, of samples in their table, of symbols, of blind spots."""
 HEADS = ["verdict", "what was seen", "level", "drugs threatened", "counters"]
+LISTS = {"genes", "alterations"}
 SEMICOLON = Cell("; ")
 METHODS = (
     "Every alteration was compared with those of the catalogue (the same change, codon, class, fusion or gene), and "
@@ -43,7 +44,7 @@ def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
         _samples(answer.results, page)
     else:
         _mechanisms(answer.results, page)
-    _blind_spots(meta.blind_spots, page)
+    _blind_spots(meta.blind_spots, {item["type"] for item in meta.input}, page)
     levels = "; ".join(f"{level.value} {level.definition}" for level in Level)
     page.add(Heading("Methods", whole=True), Text(cell(METHODS)), Text(cell(f"Levels of evidence: {levels}.", "muted")))
     page.add(Heading("Receipt", "the same gives the same report", whole=True), _receipt(meta.receipt))
@@ -145,11 +146,12 @@ def _drugs(told: InterpretRecord | Finding, page: Page) -> list[Line]:
 
 
 def _counters(told: InterpretRecord | Finding, page: Page) -> list[Line]:
-    """Return the counters with agents, outcome and references."""
+    """Return the counters with agents, outcome, stage, level and references."""
     return [
         words(
             Cell(f"{item.strategy.name}{': ' if item.agents else ''}{names(item.agents)}"),
             Cell(item.outcome, OUTCOME_STYLE[item.outcome]),
+            Cell(f"({item.stage.replace('-', ' ')}, {item.level})"),
             *_cited(item.references, page),
             by=" ",
         )
@@ -217,13 +219,15 @@ def _picture(held: Mapping[str, Mapping[str, Said]], seen: Sequence[tuple[str, S
         page.add(Heading("Picture", whole=True), drawn)
 
 
-def _blind_spots(spots: dict[str, Any], page: Page) -> None:
+def _blind_spots(spots: dict[str, Any], types: set[str], page: Page) -> None:
     """Put on the page what this input cannot show, what it could have shown, and what was not measured."""
     page.add(Heading("Blind spots", whole=True))
     if cannot := spots["cannot_show"]:
         page.add(Text(cell(f"This kind of input cannot show {len(cannot)} mechanisms:")))
         rows = [[cell(item["name"]), cell(", ".join(item["detection"]))] for item in cannot]
         page.add(Rows(["mechanism", "is seen by"], rows))
+    if types & LISTS:
+        page.add(Text(cell("What the maker of a list looked for is not known, so that nothing is said of absence.")))
     absent = [item["name"] for item in spots["absent"]]
     for label, several in (("Looked for and not seen", absent), ("Genes not measured", spots["not_measured"])):
         if several:
