@@ -100,11 +100,11 @@ the number of samples that decide for or against. (+ supported; − contradicted
 
 | mechanism | verdict | what was seen | level | drugs threatened | counters |
 | --- | --- | --- | --- | --- | --- |
-| **Mutation of the target** | supported  in 3 | EGFR T790M; MET amplification; EGFR T790K | B | \
+| **Mutation of the target** | supported  in 3 samples | EGFR T790M; MET amplification; EGFR T790K | B | \
 Earlitinib (B) \[1,2\] | Next-generation inhibitors: Lateitinib works (approved, A) \[3\]; \
 Next-generation inhibitors investigational (phase 1, C) \[1\]; \
 Next-generation inhibitors investigational (preclinical, D) \[1\] |
-| **Removal of methyl groups from guanine** | contradicted  in 1 | MGMT promoter methylation |  |  |  |
+| **Removal of methyl groups from guanine** | contradicted  in 1 sample | MGMT promoter methylation |  |  |  |
 
 ## Mutation of the target (mechanism target-mutation)
 """.replace("\\\n", "")

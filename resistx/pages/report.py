@@ -116,19 +116,21 @@ def _first(told: InterpretRecord | Finding, why: str, page: Page) -> Item:
 
 def _row(told: InterpretRecord | Finding, page: Page) -> list[Line]:
     """Return the cells of a mechanism: verdict, what was seen, level, drugs and counters."""
-    agreeing = (
-        [item for item in told.samples if item.verdict == told.verdict] if isinstance(told, InterpretRecord) else []
-    )
     seen = dict.fromkeys((item.text, item.change) for item in told.seen)
     return [
-        words(
-            Cell(told.verdict, VERDICT_STYLE[told.verdict]), Cell(f"in {len(agreeing)}" if agreeing else "", "muted")
-        ),
+        words(Cell(told.verdict, VERDICT_STYLE[told.verdict]), Cell(_agreeing(told), "muted")),
         _several([words(Cell(text), Cell(change or "", "new"), by=" ") for text, change in seen]),
         cell(told.level or ""),
         _several(_drugs(told, page)),
         _several(_counters(told, page)),
     ]
+
+
+def _agreeing(told: InterpretRecord | Finding) -> str:
+    """Return in how many of several samples the verdict is that over all of them."""
+    samples = told.samples if isinstance(told, InterpretRecord) else []
+    count = sum(item.verdict == told.verdict for item in samples)
+    return f"in {count} sample{'' if count == 1 else 's'}" if count else ""
 
 
 def _name(told: InterpretRecord | Finding) -> str:

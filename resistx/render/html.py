@@ -37,8 +37,10 @@ from resistx.render.visible import one_line
 if TYPE_CHECKING:
     from resistx.answers.base import Answer
 
-LONG = 6
-"""A page with so many sections has a table of contents."""
+MANY = 6
+"""A page with more sections has a table of contents."""
+SHORT = 40
+"""Cells with more letters are kept from being narrow."""
 POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(CSS.encode()).digest()).decode()}'; base-uri 'none'"
 """What a browser may load or run: this style sheet, and nothing else."""
 HEAD = """\
@@ -100,7 +102,7 @@ class _Document:
         body = [self._block(block) + "\n" for block in self._blocks]
         yield HEAD.format(policy=escape(POLICY), title=plain(title), css=CSS)
         for part in body:
-            if part.startswith('<h2 id="part-1"') and len(self._heads) > LONG:
+            if part.startswith('<h2 id="part-1"') and len(self._heads) > MANY:
                 yield self._contents()
             yield part
         yield FOOT
@@ -149,7 +151,7 @@ class _Document:
         head = "".join(f'<th scope="col">{plain(column)}</th>' for column in columns)
         told = (
             f'<tr><th scope="row">{_depth(row[0])}{self._line(_unindented(row[0]))}</th>'
-            + "".join(f"<td>{self._line(cell)}</td>" for cell in row[1:])
+            + "".join(self._cell(line) for line in row[1:])
             + "</tr>"
             for row in rows
         )
@@ -158,6 +160,10 @@ class _Document:
             f'<div class="wide" role="region" tabindex="0" aria-label="Table: {named}"><table>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{_lines(told)}</tbody>\n</table></div>"
         )
+
+    def _cell(self, line: Line) -> str:
+        named = ' class="long"' if sum(len(piece.text) for piece in line) > SHORT else ""
+        return f"<td{named}>{self._line(line)}</td>"
 
     def _tree(self, branches: Sequence[Branch]) -> str:
         return _list(

@@ -67,6 +67,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-weight: normal; white-space: nowrap; }
 tbody th { font-weight: inherit; min-width: 9rem; }
 td { min-width: 3rem; max-width: 34rem; }
+td.long { min-width: 15rem; }
 nav { background: var(--raised); padding: .3rem 1rem; border-radius: .4rem; }
 nav ul { columns: 18rem; padding-left: 1rem; }
 nav li { margin: 0; padding: .15rem 0; break-inside: avoid; }
@@ -106,6 +107,7 @@ svg .told { fill: var(--muted); }
   nav { display: none; }
   tr, li, figure { break-inside: avoid; }
   .wide { overflow: visible; }
+  td.long { min-width: 0; }
   svg { max-width: 100%; height: auto; }
   table { font-size: 8pt; }
   a { color: inherit; text-decoration: none; }
