@@ -37,7 +37,7 @@ class Options(NamedTuple):
     cancer: str | None = None
     columns: Mapping[str, str] = {}
     alpha: float = 0.05
-    min_lfc: float = 0.0
+    min_lfc: float = 1.0
     contrast: Contrast = Contrast.RESISTANT
 
     def told(self) -> dict[str, Any]:
