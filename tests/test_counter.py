@@ -15,12 +15,13 @@ Stands here because: outcome investigational, stage phase 2, level B, stated for
 was asked
 
 What it counters
-  investigational  Enhanced DNA repair  Parpanib
+  investigational  Enhanced DNA repair
       phase 2  B trial  [1]
   failed  Removal of methyl groups from guanine
       phase 2  B trial  [2]
       in Glioma; restores Alkylomide
       Bone marrow suffered as much.
+  Other agents:  Parpanib
 
 How tumors escape it
   Reversion of BRCA genes  C case  [1]
@@ -96,6 +97,30 @@ def test_a_class_statement_bound_to_other_drugs(run, mini, write):
     assert "works" in {item[2] for item in targets(run("counter", "--mechanism", "dna-repair", *asked))}
     assert "works" not in {item[2] for item in targets(run("counter", "--mechanism", "mgmt", *asked))}
     assert "works" not in {item[2] for item in targets(run("counter", "--drug", "alkylomide", *asked))}
+
+
+@pytest.mark.parametrize(
+    ("bound", "holds"),
+    [
+        ("agents: [parpanib]", False),
+        ("agents: [parpanib, mockplatin]", True),
+        ("cancers: [glioma]", False),
+        ("cancers: [ovarian-cancer]", True),
+        ("restores: [parpanib], cancers: [ovarian-cancer]", True),
+    ],
+)
+def test_a_class_statement_about_something_else(run, mini, write, bound, holds):
+    """What was stated for a class says nothing of a member that resists its agents, or is of other cancers."""
+    overlay = write(
+        "lab.yaml",
+        f"strategies:\n- extends: repair-inhibition\n  counters:\n  - {{mechanism: dna-repair, {bound}, "
+        "outcome: works, stage: approved, level: B, model: trial, references: [otto-1998-reversion]}\n"
+        "  agents: [{drug: mockplatin}]\n"
+        "alterations:\n- {extends: brca1-reversion, cancers: [ovarian-cancer]}\n",
+    )
+    asked = ("--catalogue", str(mini), "--catalogue", str(overlay))
+    found = {item[2] for item in targets(run("counter", "--alteration", "brca1-reversion", *asked))}
+    assert ("works" in found) is holds
 
 
 def test_drug(ask):

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 PAGE = """\
-What arguments says of resistance
+Resistance in what was given
 
 arguments  alterations: 3 rows read, 3 used; symbols mapped: MDR1 to ABCB1
 mechanism        verdict    by     level  samples
@@ -347,12 +347,12 @@ def test_vep(ask, write):
 def test_snpeff(ask, write):
     """SnpEff's ANN, with a stray first line and two alternative alleles: each sample has what its genotype says."""
     ann = "ANN=T|missense_variant|MODERATE|EGFR|E|transcript|T|protein_coding|20/28|c.1A>G|p.Thr790Met,"
-    ann += "G|stop_gained|HIGH|EGFR|E|transcript|T|protein_coding|20/28|c.1A>G|p.Trp9*"
+    ann += "G|stop_gained|HIGH|SLC19A1|S|transcript|T|protein_coding|20/28|c.1A>G|p.Trp9*"
     rows = [f"7\t1\t.\tC\tT,G\t.\t.\tAC=1;{ann}\tGT\t0|1\t0/2"]
     text = "00:00:39.673\tReading cancer samples\n" + vcf(rows, "", "\tFORMAT\tP1\tP2").partition("\n")[2]
-    (record,) = ask("interpret", write("v.ann.vcf", text), "--json").json["results"]
-    seen = {item["text"]: item["samples"] for item in record["seen"]}
-    assert seen == {"EGFR T790M": ["P1"], "EGFR W9*": ["P2"]}
+    records = ask("interpret", write("v.ann.vcf", text), "--json").json["results"]
+    seen = {item["text"]: item["samples"] for record in records for item in record["seen"]}
+    assert seen == {"EGFR T790M": ["P1"], "SLC19A1 W9*": ["P2"]}
 
 
 def test_civic_vcf(ask, write):
@@ -475,6 +475,8 @@ def test_pairs_by_name(ask, write):
     result = ask("interpret", after, "--before", before, "--json")
     target = next(record for record in result.json["results"] if record["id"] == "target-mutation")
     assert [(item["sample"], item["change"]) for item in target["samples"]] == [("A", "persistent"), ("B", "emerged")]
+    assert "1 of 3 samples have none before" in result.err
+    assert ask("interpret", after, "--before", before, "--by", "sample", "--json").ids == ["A", "B"]
     strangers = write("other.txt", "X\tEGFR T790M\nY\tABCB1 amp\n")
     result = ask("interpret", after, "--before", strangers)
     assert result.status == 5

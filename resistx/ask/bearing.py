@@ -140,21 +140,21 @@ def _sense(part: Part, effect: str) -> tuple[str, str]:
 
     The direction of activity that favors resistance decides; where a changed product favors it whatever its amount,
     the ways in which the gene is changed do. A lost gene that resists by coming back may be the very reversion. Other
-    residues say nothing (empty) of a mechanism that works by the amount of the gene.
+    residues say nothing (empty) of a mechanism that works by the amount of the gene, nor the amount where residues do.
     """
     if effect == "listed":
         return UNCERTAIN, ""
     if effect == BOTH:
-        return UNCERTAIN, "rows of this gene disagree in direction"
+        return (UNCERTAIN, "rows of this gene disagree in direction") if part.changes & (GAINED | LOST) else ("", "")
     if effect in EXPRESSED and part.direction in AMOUNTS and not part.changes & AMOUNTS[part.direction]:
         stated = ", ".join(sorted(part.changes))
         return UNCERTAIN, f"its part in this mechanism is {stated}, which the amount of its transcript does not show"
-    if effect == "loss" and part.changes <= {"reversion", "promoter-demethylation"}:
+    if effect == "loss" and "reversion" in part.changes:
         return UNCERTAIN, "whether this is the reversion takes the reading frame of both mutations"
     if effect in MORE | LESS:
         if part.direction == "altered":
             fits = part.changes & (GAINED if effect in MORE else LOST)
-            return (SUPPORTS if fits else UNCERTAIN), ""
+            return (SUPPORTS, "") if fits else ("", "")
         return (SUPPORTS if (part.direction == "up") == (effect in MORE) else CONTRADICTS), ""
     if effect == "fusion":
         return (SUPPORTS if "fusion" in part.changes else UNCERTAIN), ""

@@ -71,36 +71,35 @@ def interpret(
     bearings = Bearings(store)
     now = _evidence(store, sources, options, bearings)
     past = _evidence(store, before, options, bearings) if before else None
-    signs = changes(past.signs, now.signs, _pairs(past, now)) if past else now.signs
-    tests = _tests(store, now, background)
-    made = Findings(store, signs, wanted, bearings, tests, _measured(now.inputs))
+    pairs = _pairs(past, now) if past else []
+    signs = changes(past.signs, now.signs, pairs) if past else now.signs
+    made = Findings(store, signs, wanted, bearings, _tests(store, now, background), _measured(now.inputs))
     accounted = [*now.inputs, *(past.inputs if past else ())]
     given = {"input": sources, "before": before, "background": [background] if background else []}
 
-    def about(results: Sequence[Any], ids: Sequence[str]) -> InterpretMeta:
-        next_ = [f"resistx explain mechanism:{id_}" for id_ in ids[:3]]
+    def about(count: int, ids: Sequence[str]) -> InterpretMeta:
         query = {name: [source.name for source in several] for name, several in given.items()} | options.told()
-        base = meta(store, "interpret", query, len(results), next_)
-        receipt = {name: {item.name: item.sha256 for item in several} for name, several in given.items() if several}
-        versions = {"resistx": __version__, "catalogue": store.version, "catalogue_sha256": store.sha256}
-        return InterpretMeta(
-            **vars(base),
-            input=[_told(item) for item in accounted],
-            blind_spots=blind_spots(store, now.inputs, signs),
-            receipt=versions | receipt | {"options": options.told()},
-        )
+        base = meta(store, "interpret", query, count, [f"resistx explain mechanism:{id_}" for id_ in ids[:3]])
+        told, spots = [_told(item) for item in accounted], blind_spots(store, now.inputs, signs)
+        return InterpretMeta(**vars(base), input=told, blind_spots=spots, receipt=_receipt(store, given, options))
 
-    title = f"What {', '.join(source.name.rpartition('/')[2] for source in sources)} says of resistance"
-    hints = [told for item in accounted if (told := _accounted(item))]
+    names = [source.name.rpartition("/")[2] if source.path else "what was given" for source in sources]
+    title, foot = f"Resistance in {', '.join(names)}", notice(store)
+    hints = [told for item in accounted if (told := _accounted(item))] + _unpaired(now, pairs) + _nothing(made)
     if options.by is By.SAMPLE:
-        samples = _Samples(made, now.samples, watch)
-        hints += _nothing(made, samples)
-        return SampleInterpretation(
-            about(samples, made.commonest()), samples, title, notice(store), hints, made.references
-        )
+        named = {new: now.samples[new] for _, new in pairs} if past else now.samples
+        samples = _Samples(made, named, watch)
+        about_samples = about(len(samples), made.commonest())
+        return SampleInterpretation(about_samples, samples, title, foot, hints, made.references)
     records = made.records()
-    hints += _nothing(made, records)
-    return Interpretation(about(records, [record.id for record in records]), records, title, notice(store), hints)
+    return Interpretation(about(len(records), [record.id for record in records]), records, title, foot, hints)
+
+
+def _receipt(store: Store, given: Mapping[str, Sequence[Source]], options: Options) -> dict[str, Any]:
+    """Return what gives the same answer again: versions, the digests of all that was given, and the options."""
+    versions = {"resistx": __version__, "catalogue": store.version, "catalogue_sha256": store.sha256}
+    digests = {name: {item.name: item.sha256 for item in several} for name, several in given.items() if several}
+    return versions | digests | {"options": options.told()}
 
 
 def _evidence(store: Store, sources: Sequence[Source], options: Options, bearings: Bearings) -> Evidence:
@@ -175,7 +174,12 @@ def _accounted(item: Input) -> str:
     return f"{item.name}: {item.account.read:,} rows read, {item.account.used:,} used; left out: {why}"
 
 
-def _nothing(made: Findings, results: Sequence[Any]) -> list[str]:
+def _unpaired(now: Evidence, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    alone = len(now.samples) - len(pairs) if pairs else 0
+    return [f"{alone} of {len(now.samples)} samples have none before, and are left out"] if alone else []
+
+
+def _nothing(made: Findings) -> list[str]:
     if made.signs:
         return []
     narrowed = " for this treatment" if made.wanted.drug or made.wanted.cancer else ""

@@ -67,22 +67,41 @@ def classes_of(store: Store, num: int) -> list[int]:
 def holds_for(store: Store, num: int) -> Callable[[ClaimRow], bool]:
     """Return the test of whether a counter stated for a class of an entry says anything of the entry.
 
-    It does not if it is bound to drugs that it restores, and the entry (or a member of it) affects none of these.
+    It does not if it is bound to drugs that it restores and the entry (or a member of it) affects none of these; if it
+    is bound to cancers and the entry to none of them; or if the entry resists every agent that it is about.
     """
-    affected: set[str] = set()
-    for claim in store.claims_of([num, *(below for below, _ in store.descendants(num))], "affects"):
-        if claim.qualifier in HARMFUL:
-            near = [
-                claim.object,
-                *(other for other, _ in store.ancestors(claim.object) + store.descendants(claim.object)),
-            ]
-            affected |= {store.link(drug).id for drug in near}
+    members = [num, *(below for below, _ in store.descendants(num))]
+    claims = store.claims_of(members, "affects")
+    harmed = {claim.object for claim in claims if claim.qualifier in HARMFUL}
+    affected = {store.link(near).id for drug in harmed for near in around(store, drug)}
+    resisted = {store.link(drug).id for drug in harmed}
+    resisted |= {store.link(below).id for drug in harmed for below, _ in store.descendants(drug)}
+    cancers = {store.link(near).id for cancer in _cancers_of(store, members, claims) for near in around(store, cancer)}
 
     def holds(claim: ClaimRow) -> bool:
-        restores = claim.fields().get("restores", ())
-        return not restores or not affected or not affected.isdisjoint(restores)
+        body = claim.fields()
+        restores, agents = body.get("restores", ()), body.get("agents", ())
+        return (
+            (not restores or not affected or not affected.isdisjoint(restores))
+            and (not cancers or not body.get("cancers") or not cancers.isdisjoint(body["cancers"]))
+            and not (agents and resisted.issuperset(agents))
+        )
 
     return holds
+
+
+def _cancers_of(store: Store, members: list[int], claims: list[ClaimRow]) -> set[int]:
+    """Return the cancers that entries are bound to: those an alteration is found in, and those of all its effects.
+
+    A mechanism is bound to none unless each of its effects is; where it matters most, it need not matter alone.
+    """
+    entries = [store.entry(member) for member in members]
+    ids = {id_ for entry in entries for id_ in entry.fields().get("cancers", ())}
+    named = [claim.fields().get("cancers", ()) for claim in claims]
+    if not all(named) and not (entries[0].kind == Kind.ALTERATION and ids):
+        return set()
+    ids.update(*named)
+    return {store.get(Kind.CANCER.value, id_).num for id_ in ids}
 
 
 def around(store: Store, num: int) -> dict[int, str]:

@@ -126,7 +126,11 @@ def _by_name(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Itera
         for row, written in alterations_written(store, text):
             yield (EXACT, ORDER.index(row.kind), 3, row.num), row, FIELDS[1], written, False
     if len(norm) >= 2:
+        words = re.findall(r"\w+", text)
         for fit in store.names_like(norm, 4 * limit, kinds):
+            # `topoisomerase II` is no beginning of `Topoisomerase I inhibitors`.
+            if len(words) > 1 and not _holds(fit.text, words):
+                continue
             row = store.entry(fit.num)
             yield _named(row, in_name=fit.tier < 3), row, FIELDS[fit.tier - 1], fit.text, False
 

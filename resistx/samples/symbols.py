@@ -15,6 +15,7 @@ MONTHS = {"mar": ("MARCH", "MARC"), "sep": ("SEPT",), "sept": ("SEPT",), "dec": 
 """What a symbol began with that a spreadsheet took for a date; `1-Mar` was MARCH1 or MARC1."""
 _DATE = re.compile(r"(?P<day>\d{1,2})[-/ ](?P<month>[a-z]{3,4})|(?P<month2>[a-z]{3,4})[-/ ](?P<day2>\d{1,2})", re.I)
 _ENSEMBL = re.compile(r"(ENSG\d{11})(?:\.\d+)?(?:_PAR_Y)?")
+_SEVERAL = re.compile(r"///|[;,]")
 _BLANK = {"", "-", "--", "---", ".", "na", "nan", "n/a", "none", "null", "unknown"}
 
 
@@ -43,7 +44,7 @@ class Genes:
     def _readings(self, text: str) -> list[tuple[str | None, str]]:
         """Return each gene of a cell, with why it is not one of the catalogue."""
         if text not in self._read:
-            parts = re.split(r"///|;", text) if "/" in text or ";" in text else [text]
+            parts = _SEVERAL.split(text) if _SEVERAL.search(text) else [text]
             self._read[text] = [self._one(part.strip()) for part in parts]
         return self._read[text]
 
