@@ -37,8 +37,7 @@ def candidates(head: Sequence[str]) -> dict[str, list[int]]:
     names = [plain(cell) for cell in head]
     found: dict[str, list[int]] = {}
     for meaning, usual in USUAL.items():
-        taken = set(found.get(Q, ())) if meaning == P else set()
-        fits = {at: fit for at, name in enumerate(names) if at not in taken and (fit := _fit(name, at, meaning, usual))}
+        fits = {at: fit for at, name in enumerate(names) if (fit := _fit(name, at, meaning, usual))}
         best = min(fits.values(), default=None)
         if best:
             found[meaning] = [at for at, fit in fits.items() if fit == best]

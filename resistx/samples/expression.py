@@ -95,7 +95,7 @@ def _observations(
         made.changed[symbol] = direction if len(signs) == 1 else ""
         if genes.catalogued(symbol):
             text = f"{symbol} {direction}"
-            yield Observation("", symbol, text, row.line, None, 0, row.lfc, row.p, row.q, len(signs) > 1)
+            yield Observation(made.sample, symbol, text, row.line, None, 0, row.lfc, row.p, row.q, len(signs) > 1)
     _note(made, layout, limits)
 
 
@@ -116,7 +116,7 @@ def _rows(source: Source, layout: Layout, made: Input, reverse: bool) -> Iterato
         else:
             p = _number(cell_at(cells, layout, P), comma)
             yield _Row(number, cell_at(cells, layout, GENE), -lfc if reverse else lfc, p, q)
-    made.samples[""] = made.account.read
+    made.samples[made.sample] = made.account.read
 
 
 def _number(cell: str, comma: bool) -> float | None:
@@ -145,7 +145,7 @@ def _adjusted(rows: list[_Row], layout: Layout, made: Input) -> list[_Row]:
 
 
 def adjusted(several: Sequence[float]) -> list[float]:
-    """Return p adjusted by the procedure of Benjamini and Hochberg (1995): the false discovery rate at which each falls.
+    """Return p adjusted for the false discovery rate, as Benjamini and Hochberg (1995) control it.
 
     Of m, the i-th smallest becomes the least of p(j)·m/j over all j from i on, and no more than 1.
     """

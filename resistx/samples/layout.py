@@ -55,8 +55,6 @@ DISCRETE = {"-2", "-1.5", "-1", "0", "1", "2", "", "NA", "NaN", "nan", "-2.0", "
 
 MOST_COLUMNS = 1000
 """Columns beyond which a table is a matrix of samples, and not looked through for those with a meaning."""
-
-
 MOST_OF_A_LIST = 100
 """Columns beyond which what is no table of a known kind is no list either."""
 KINDS = [f"--input-type {type_.value}" for type_ in InputType]
@@ -90,14 +88,11 @@ def layout_of(source: Source, forced: InputType | None = None, named: Mapping[st
     for type_ in (InputType.COPY_NUMBER, InputType.MAF, InputType.STRUCTURAL):
         if type_ in tries and (found := _table(source, type_)):
             return found
-<<<<<<< HEAD
     if InputType.EXPRESSION in tries and (found := _expression(source, named or {}, forced is not None)):
         return found
-=======
-    columns = max(line.count("\t") for _, line in source.head[:5]) + 1
-    if forced is None and columns > MOST_OF_A_LIST:
-        raise UnusableError(f"{source.name}: a table of {columns:,} columns, of none of the kinds that are read", KINDS)
->>>>>>> wt-interpret
+    wide = max(line.count("\t") for _, line in source.head[:5]) + 1
+    if forced is None and wide > MOST_OF_A_LIST:
+        raise UnusableError(f"{source.name}: a table of {wide:,} columns, of none of the kinds that are read", KINDS)
     if InputType.ALTERATIONS in tries or InputType.GENES in tries:
         lists = [type_ for type_ in (InputType.ALTERATIONS, InputType.GENES) if type_ in tries]
         return next((found for type_ in lists if (found := _table(source, type_, 1))), Layout(lists[-1]))
@@ -119,7 +114,7 @@ def _table(source: Source, type_: InputType, within: int = 500) -> Layout | None
     for place, (number, line) in enumerate(lines):
         for delimiter in ("\t", ",", ";"):
             wide = line.count(delimiter) > MOST_COLUMNS
-            if wide and not (type_ is InputType.COPY_NUMBER and _plain(line[:30]).startswith(MATRIX_HEAD)):
+            if wide and not (type_ is InputType.COPY_NUMBER and plain(line[:30]).startswith(MATRIX_HEAD)):
                 continue
             head = cells_of(line.removeprefix("#"), delimiter)
             if type_ is InputType.COPY_NUMBER:
@@ -127,11 +122,7 @@ def _table(source: Source, type_: InputType, within: int = 500) -> Layout | None
                 if (first := _matrix(head, after)) is not None:
                     return Layout(type_, delimiter, number, head, {GENE: first})
                 continue
-<<<<<<< HEAD
             places = _columns(head, type_)
-=======
-            columns = _columns(head, type_, named)
->>>>>>> wt-interpret
             if len(head) > 1 - (type_ in (InputType.GENES, InputType.ALTERATIONS)) and any(
                 set(needed) <= places.keys() for needed in NEEDED[type_]
             ):
@@ -139,7 +130,6 @@ def _table(source: Source, type_: InputType, within: int = 500) -> Layout | None
     return None
 
 
-<<<<<<< HEAD
 def _expression(source: Source, named: Mapping[str, str], forced: bool) -> Layout | None:
     """Return where a table of expression begins: where most of its columns are.
 
@@ -149,9 +139,9 @@ def _expression(source: Source, named: Mapping[str, str], forced: bool) -> Layou
     heads = []
     for place, (number, line) in enumerate(lines):
         for delimiter in ("\t", ",", ";"):
-            head = cells_of(line.removeprefix("#"), delimiter)
-            if len(head) < 2:
+            if not 0 < line.count(delimiter) <= MOST_COLUMNS:
                 continue
+            head = cells_of(line.removeprefix("#"), delimiter)
             after = cells_of(lines[place + 1][1], delimiter) if place + 1 < len(lines) else []
             if len(after) == len(head) + 1:  # R leaves out the name of the index
                 head = ["", *head]
@@ -170,41 +160,14 @@ def _columns(head: Sequence[str], type_: InputType) -> dict[str, int]:
         places = [at for name in usual for at, cell in enumerate(names) if cell == name and at not in found.values()]
         if places:
             found[meaning] = places[0]
-=======
-def _columns(head: Sequence[str], type_: InputType, named: Mapping[str, str]) -> dict[str, int]:
-    """Return the places of the columns of a head by their meaning; those that the user names come first."""
-    plain = [_plain(cell) for cell in head]
-    found = {meaning: head.index(name) for meaning, name in named.items() if name in head}
-    if len(found) < len(named):
-        return {}
-    for meaning, names in USUAL[type_].items():
-        # A prefix such as the cell line's name is common: H1975_logFC.
-        ends = [[at for at, cell in enumerate(plain) if cell == name] for name in names]
-        if type_ is InputType.EXPRESSION:
-            ends += [[at for at, cell in enumerate(plain) if cell.endswith(name)] for name in names if len(name) > 3]
-        for places in ends:
-            free = [at for at in places if at not in found.values()]
-            if meaning not in found and free:
-                found[meaning] = free[0]
->>>>>>> wt-interpret
     return found
-
-
-def _plain(text: str) -> str:
-    return re.sub("[^a-z0-9]", "", text.lower())
 
 
 def _matrix(head: Sequence[str], after: Sequence[str]) -> int | None:
     """Return the column of genes when this is the head of a matrix of discrete calls, else None."""
-<<<<<<< HEAD
     names = [plain(cell) for cell in head]
     labels = [at for at, cell in enumerate(names) if cell in MATRIX_HEAD]
     genes = [at for at in labels if names[at] in ("hugosymbol", "genesymbol")]
-=======
-    plain = [_plain(cell) for cell in head]
-    labels = [at for at, cell in enumerate(plain) if cell in MATRIX_HEAD]
-    genes = [at for at in labels if plain[at] in ("hugosymbol", "genesymbol")]
->>>>>>> wt-interpret
     calls = [cell.strip() for at, cell in enumerate(after) if at not in labels]
     if not genes or labels != list(range(len(labels))) or not calls or not set(calls) <= DISCRETE:
         return None

@@ -111,6 +111,8 @@ class Input:
     observations: Iterator[Observation] = field(default_factory=lambda: iter(()))
     account: Account = field(default_factory=Account)
     symbols: Symbols = field(default_factory=Symbols)
+    sample: str = ""
+    """What to call the one sample of a file that names none."""
     samples: dict[str, int] = field(default_factory=dict)
     """Every sample with the number of its rows, whether or not anything of interest was in them."""
     listed: set[str] = field(default_factory=set)
