@@ -14,7 +14,7 @@ LEAST = 3
 """Genes that a set must have to be tested."""
 TOO_FEW = f"fewer than {LEAST} of its genes were measured"
 NO_BACKGROUND = "which genes were measured is not known"
-MISSING = "tests need SciPy, which is not installed: pip install 'resistx[interpret]'"
+MISSING = "tests need SciPy, which is not installed (pip install 'resistx[interpret]')"
 
 
 def tests(store: Store, listed: Mapping[str, str], measured: Collection[str] | None) -> dict[int, Test]:

@@ -23,8 +23,11 @@ SOUGHT = {
 """What each column is called in messages, and the names that are looked for."""
 MOST_TOLD = 12
 """Columns of a file that a message names."""
-WHOLE = 0.5
-"""A table in which no p is above this was cut down to genes that changed: of those that did not, half are above it."""
+UNCHANGED, WHOLE = 0.5, 0.05
+"""A table is whole when at least this share of its p, the second, is above the first.
+
+Of genes that did not change, half are; where hardly one is, the table was cut down to those that did, by p or by fold.
+"""
 NO_LFC = "no log2 fold change (NA, empty or not finite)"
 NO_P = "no p (NA or empty; DESeq2 leaves out outliers and genes with few reads)"
 NO_PROBABILITY = "a p that is not between 0 and 1"
@@ -133,7 +136,7 @@ def _adjusted(rows: list[_Row], layout: Layout, made: Input) -> list[_Row]:
     """Return the rows with adjusted p: that of the file, or that of all its rows (Benjamini-Hochberg)."""
     if _cut_down(rows):
         made.notes.append(
-            "every row is of a gene that changed: the table does not tell what else was measured, so that there is no "
+            "the table was cut down to genes that changed, and does not tell what else was measured: there is no "
             "background to test against (--background gives one)"
             + ("" if Q in layout.columns else ", nor can its p be adjusted")
         )
@@ -159,7 +162,7 @@ def adjusted(several: Sequence[float]) -> list[float]:
 
 def _cut_down(rows: Sequence[_Row]) -> bool:
     """Tell whether a table holds only genes that changed."""
-    return bool(rows) and max(row.q for row in rows) <= WHOLE
+    return sum(row.q > UNCHANGED for row in rows) < WHOLE * len(rows)
 
 
 def _rank(probe: tuple[bool, _Row]) -> tuple[object, ...]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from resistx.errors import UnusableError
 from resistx.model.vocabulary import InputType
-from resistx.samples.columns import GENE, LFC, P, Q, columns, plain
+from resistx.samples.columns import GENE as GENE
+from resistx.samples.columns import LFC, P, Q, columns, plain
 from resistx.samples.source import Source
 
 SAMPLE, CLASS, PROTEIN, EXON, PARTNER, EVENT = "sample", "class", "protein", "exon", "partner", "event"

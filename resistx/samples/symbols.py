@@ -14,6 +14,8 @@ MONTHS = {"mar": ("MARCH", "MARC"), "sep": ("SEPT",), "sept": ("SEPT",), "dec": 
           "nov": ("NOV",), "apr": ("APR",), "feb": ("FEB",)}  # fmt: skip
 """What a symbol began with that a spreadsheet took for a date; `1-Mar` was MARCH1 or MARC1."""
 _DATE = re.compile(r"(?P<day>\d{1,2})[-/ ](?P<month>[a-z]{3,4})|(?P<month2>[a-z]{3,4})[-/ ](?P<day2>\d{1,2})", re.I)
+_ISO = re.compile(r"\d{4}-(?P<month>\d{2})-(?P<day>\d{2})(?:[ T]00:00(?::00)?)?")
+_MONTH_NUMBERS = {"03": "mar", "09": "sep", "12": "dec", "10": "oct", "11": "nov", "04": "apr", "02": "feb"}
 _ENSEMBL = re.compile(r"(ENSG\d{11})(?:\.\d+)?(?:_PAR_Y)?")
 _SEVERAL = re.compile(r"///|[;,]")
 _BLANK = {"", "-", "--", "---", ".", "na", "nan", "n/a", "none", "null", "unknown"}
@@ -90,6 +92,8 @@ class Genes:
 
     def _reading(self, text: str) -> GeneReading:
         """Return the gene of a name, or of the symbol that a spreadsheet took for a date."""
+        if whole := _ISO.fullmatch(text):
+            text = f"{whole['day']}-{_MONTH_NUMBERS.get(whole['month'], '')}"
         match = _DATE.fullmatch(text) if text[:1].isdigit() or text[-1:].isdigit() else None
         heads = MONTHS.get((match["month"] or match["month2"]).lower(), ()) if match else ()
         if match is None or not heads:
