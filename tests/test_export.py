@@ -280,7 +280,7 @@ def test_json_and_yaml_of_the_same_catalogue(run, ask, mini):
 def test_list(ask):
     """`--list` tells the exports there are, each of which exports."""
     listed = ask("export", "--list")
-    assert [record["name"] for record in listed.json["results"]] == ["claims", "names"]
+    assert [record["name"] for record in listed.json["results"]] == ["claims", "names", "gmt"]
     assert all(record["summary"] for record in listed.json["results"])
     assert ask("export", "--list", "--format", "tsv").out.splitlines()[0] == "name\tsummary"
 
@@ -289,7 +289,7 @@ def test_no_export_named(ask):
     """Without an export the status is 2, and the exports there are are what to try."""
     refused = ask("export")
     assert (refused.status, refused.out, refused.error["code"]) == (2, "", "usage")
-    assert refused.error["suggestions"] == ["resistx export claims", "resistx export names"]
+    assert refused.error["suggestions"] == ["resistx export claims", "resistx export names", "resistx export gmt"]
 
 
 @pytest.mark.parametrize("name", ["sssom", "Claims", "", "claims names"])
