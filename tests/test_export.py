@@ -381,7 +381,7 @@ def test_gmt_of_hostile_names(run, compiled, write):
         'mechanisms:\n- id: odd\n  name: "a\\tb"\n  onset: [acquired]\n  summary: Something that is odd.\n'
         f"  description: Odd{' and odd' * 60}.\n"
         "  genes:\n  - {gene: MET, role: effector, change: [overexpression], direction: up}\n"
-        "  evidence:\n  - {statement: Something that is odd., level: E, model: review, references: [mock-source]}\n"
+        "  evidence:\n  - {statement: Something that is odd., level: E, model: review, references: [adams-1990-pump]}\n"
         "  reviewed: 2001-01-01\n",
     )
     result = run("export", "gmt", "--catalogue", compiled, "--catalogue", lab)

@@ -30,6 +30,10 @@ ROOMS = {
     "resistx.facts": {
         "resistx.errors", "resistx.facts.*", "resistx.source", "resistx.strict", "resistx.names", MODEL
     },
+    "resistx.importing": {
+        "resistx.errors", "resistx.importing.*", "resistx.model.details", "resistx.model.vocabulary", "resistx.names",
+        "resistx.notation", "resistx.source", *READ,
+    },
     "resistx.store": set(),
     "resistx.store.rows": {"resistx.errors"},
     "resistx.store.read": {"resistx.errors", "resistx.store", "resistx.store.rows"},
@@ -60,6 +64,7 @@ ROOMS = {
     "resistx.ask.export": {
         "resistx.ask.*", "resistx.errors", "resistx.export.*", "resistx.model.vocabulary", ANSWERS, *READ
     },
+    "resistx.ask.importing": {"resistx.ask.*", "resistx.errors", "resistx.importing.*", ANSWERS, *READ},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
     "resistx.render": {"resistx.errors", ANSWERS, PAGES, RENDER},
     "resistx.catalogue": {"resistx.ask.*", "resistx.samples.source", "resistx.open", ANSWERS, MODEL, *READ},
@@ -67,14 +72,14 @@ ROOMS = {
 }  # fmt: skip
 """What the modules of a room may import of ours, anywhere in them; `.*` stands for a package and all that is in it."""
 AT_ONCE = {
-    "resistx.cli.*", "resistx.errors", "resistx.export", "resistx.model.details", "resistx.model.vocabulary",
-    "resistx.render", "resistx.render.visible",
+    "resistx.cli.*", "resistx.errors", "resistx.export", "resistx.importing", "resistx.model.details",
+    "resistx.model.vocabulary", "resistx.render", "resistx.render.visible",
 }  # fmt: skip
 """What of ours the command line may import before it knows the question."""
 HOMES = {
     "rich": {"resistx.render.text", "resistx.cli.samples"},
     "typer": {"resistx.cli.*"},
-    "yaml": {"resistx.strict"},
+    "yaml": {"resistx.strict", "resistx.importing.overlay"},
     "pydantic": {MODEL, "resistx.source", "resistx.facts.entries", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
     "duckdb": {"resistx.samples.maf"},

@@ -32,6 +32,7 @@ QUESTIONS = {
     "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
     "interpret": [["ABCB1", "EGFR T790M"], ["MET amp", "MGMT", "--by", "sample"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
+    "import": [["civic", "TABLE", "--output", "NEW"]],
     "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
     "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
@@ -69,18 +70,27 @@ cancers:
 - {id: unused, name: "x\\e[31m\\u202E, \\"y\\"|z", summary: A made-up cancer., reviewed: 2001-01-01}
 """
 """A catalogue with nothing worse in it than a warning, and a name that tries to command the terminal."""
+HEAD = "gene\talteration\tdrug\tdirection\tevidence_level\tdisease\tpmid\trecord_id\n"
+TABLE = (
+    f"{HEAD}KRAS\tG12D\tearlitinib\tresistance\tB\tnsclc\t7\t1\nKRAS\t\x1b[31m\u202e|<b>\tx\tresistance\tB\t\t7\t2\n"
+)
+"""A table of evidence with a row that can be placed, and one that tries to command the terminal."""
 
 
 @pytest.fixture
 def asked(ask, run, mini, write):
     """`asked(command, words, format)`: what a question left behind."""
-    places = {"MINI": lambda: mini, "WRONG": lambda: write("wrong.yaml", WRONG)}
+    places = {
+        "MINI": lambda: mini,
+        "WRONG": lambda: write("wrong.yaml", WRONG),
+        "TABLE": lambda: write("table.tsv", TABLE),
+        "NEW": lambda: write("new.yaml", ""),
+    }
 
     def put(command, words, format_, *options, **how):
-        if command in ("check", "diff"):  # they take their catalogues as arguments
-            words = [places[word]() if word in places else word for word in words]
-            return run(command, *words, "--format", format_, *options, **how)
-        return ask(command, *words, "--format", format_, *options, **how)
+        words = [places[word]() if word in places else word for word in words]
+        question = run if command in ("check", "diff") else ask  # they take their catalogues as arguments
+        return question(command, *words, "--format", format_, *options, **how)
 
     return put
 

@@ -437,3 +437,20 @@ def test_a_missing_overlay(run, compiled, tmp_path):
     assert "no such file" in refusal(run, compiled, tmp_path / "nowhere.yaml")
     (tmp_path / "empty").mkdir()
     assert "no YAML file" in refusal(run, compiled, tmp_path / "empty")
+
+
+def test_an_overlay_may_state_what_stands(run, mini, write):
+    """The same effect on the same drug, from an overlay, is another voice; twice in one place is once too often."""
+    item = (
+        "{drug: earlitinib, effect: resistance, cancers: [nsclc], level: C, model: case, "
+        "references: [otto-1998-reversion]}"
+    )
+    once = write("once.yaml", f"alterations:\n- extends: egfr-t790m\n  affects:\n  - {item}\n")
+    twice = write(
+        "twice.yaml", f"alterations:\n- extends: egfr-t790m\n  affects:\n  - {item}\n  - {item[:-1]}, note: Again.}}\n"
+    )
+    found = [run("check", mini, path, "--json").json["results"] for path in (once, twice)]
+    assert [[item["rule"] for item in results if item["rule"] == "said-once"] for results in found] == [
+        [],
+        ["said-once"],
+    ]

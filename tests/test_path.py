@@ -495,6 +495,16 @@ def test_suffix(chain, tmp_path, suffix, shown):
     assert (tmp_path / f"chain{suffix}").read_text("utf-8") == shown
 
 
+def test_more_than_mermaid_draws(chain, monkeypatch):
+    """A graph with more edges than Mermaid draws is refused, with what to do; as DOT it is drawn."""
+    monkeypatch.setattr(mermaid, "MOST_EDGES", 3)
+    refused = chain("twotinib", "--format", "mermaid")
+    assert (refused.status, refused.out) == (2, "")
+    assert "Mermaid draws 3" in refused.err
+    assert "--format dot" in refused.err
+    assert chain("twotinib", "--format", "dot").status == 0
+
+
 def mermaid_texts(shown):
     """The labels of a flowchart as Mermaid shows them; fails where a line is not one that it reads as was meant."""
     comment, head, *lines, style, root = shown.splitlines()

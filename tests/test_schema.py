@@ -177,7 +177,7 @@ def test_every_command_has_a_shape(answers):
     """Each command that answers has its shape in the schema, and is asked here."""
     shapes = {name.removeprefix("answer-") for name in answers["$defs"] if name.startswith("answer-")}
     assert shapes == set(COMMANDS) - WITHOUT_ANSWER
-    assert shapes - {"check", "diff"} <= {words[0] for words in QUESTIONS.values()} | {"explain"}
+    assert shapes - {"check", "diff", "import"} <= {words[0] for words in QUESTIONS.values()} | {"explain"}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

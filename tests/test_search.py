@@ -136,3 +136,9 @@ def test_table(ask):
         "id,kind,name,summary,matched_in,matched\n"
         "taxanes,drug,Taxanes,Made-up drugs that freeze microtubules.,synonym,taxoids\n"
     )
+
+
+def test_a_letter_that_the_index_does_not_know(ask):
+    """A word that SQLite takes apart, for a letter newer than its tables, finds nothing."""
+    for text in ("a\U0001e4f0b", "pump_efflux", "a_b"):
+        assert ask("search", text).status == 0

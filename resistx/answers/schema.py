@@ -22,6 +22,7 @@ from resistx.answers.findings import FindingRecord
 from resistx.answers.gaps import ContestedRecord, GapRecord
 from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
+from resistx.answers.imported import ImportRecord
 from resistx.answers.interpretation import InterpretMeta, InterpretRecord, SampleRecord
 from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
@@ -51,6 +52,7 @@ RECORDS: dict[str, Any] = {
     "path": PathRecord,
     "interpret": InterpretRecord | SampleRecord,
     "resolve": Resolution,
+    "import": ImportRecord,
     "compare": ComparedItem,
     "tree": TreeRecord,
     "cite": CatalogueRecord | CitedReference,

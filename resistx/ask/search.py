@@ -99,7 +99,7 @@ Candidate = tuple[tuple[float, ...], EntryRow, str, str, bool]
 
 
 def _candidates(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Iterator[Candidate]:
-    words = [word for word in re.findall(r"\w+", text) if word.lower() not in NOISE] or re.findall(r"\w+", text)
+    words = [word for word in _words(text) if word.lower() not in NOISE] or _words(text)
     named = [*_by_name(store, text, limit, kinds), *_by_words(store, words, limit, kinds, NAMED)]
     yield from named
     worded = list(_by_words(store, words, limit, kinds, WORDED))
@@ -114,6 +114,11 @@ def _candidates(store: Store, text: str, limit: int, kinds: Sequence[str]) -> It
         yield from _by_words(store, words, limit, kinds, SOME)
 
 
+def _words(text: str) -> list[str]:
+    """Return the words of a text as the index of words has them."""
+    return re.findall(r"[^\W_]+", text)
+
+
 def _by_name(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Iterator[Candidate]:
     norm = normalize(text)
     fits = store.names(norm)
@@ -126,7 +131,7 @@ def _by_name(store: Store, text: str, limit: int, kinds: Sequence[str]) -> Itera
         for row, written in alterations_written(store, text):
             yield (EXACT, ORDER.index(row.kind), 3, row.num), row, FIELDS[1], written, False
     if len(norm) >= 2:
-        words = re.findall(r"\w+", text)
+        words = _words(text)
         for fit in store.names_like(norm, 4 * limit, kinds):
             # `topoisomerase II` is no beginning of `Topoisomerase I inhibitors`.
             if len(words) > 1 and not _holds(fit.text, words):

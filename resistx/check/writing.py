@@ -40,10 +40,12 @@ def entries_are_described(content: Content) -> None:
 def statements_stand_once(content: Content) -> None:
     """An entry does not state the same effect on the same drug in the same cancers twice."""
     for kind, entry in entries_in(content):
-        seen: set[tuple[str, Effect, tuple[str, ...]]] = set()
+        seen: set[tuple[str, Effect, tuple[str, ...], str]] = set()
+        origins = content.origins.get((kind, entry.id), {})
         for loc, part in parts(entry):
             if isinstance(part, AffectedDrug):
-                key = (part.drug, part.effect, tuple(sorted(part.cancers)))
+                origin = origins.get(".".join(map(str, loc)), origins.get("", ""))  # an overlay may have its own word
+                key = (part.drug, part.effect, tuple(sorted(part.cancers)), origin)
                 if key in seen:
                     message = f"affects: {part.effect} on {part.drug!r} is stated twice"
                     content.find(kind, entry.id, message, "said-once", loc, warning=True)

@@ -25,6 +25,7 @@ COMMANDS = {
     "path": ASK,
     "interpret": INTERPRET,
     "resolve": INTERPRET,
+    "import": INTERPRET,
     "compare": ASK,
     "tree": SHARE,
     "cite": SHARE,

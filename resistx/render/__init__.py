@@ -80,12 +80,21 @@ def emit(
     Raises OutputError when it cannot be written; a pipe that was closed is for the caller to end quietly.
     """
     stream = stream if stream is not None else sys.stdout
-    chosen = choose(asked, output, stream)
-    renderer: Renderer = import_module(f"resistx.render.{chosen.value.replace('-', '_')}")
+    renderer = _renderer(choose(asked, output, stream))
     if output is None:
         _write(renderer.render(answer, stream or _Plain()), stream)
     else:
         write_file(output, (text.encode("utf-8") for text in renderer.render(answer, _Plain())))
+
+
+def try_format(answer: Answer[Any], asked: Format) -> None:
+    """Raise UsageError where an answer does not have a format, before a command writes anything else."""
+    next(iter(_renderer(choose(asked, None, sys.stdout)).render(answer, _Plain())), None)
+
+
+def _renderer(chosen: Format) -> Renderer:
+    renderer: Renderer = import_module(f"resistx.render.{chosen.value.replace('-', '_')}")
+    return renderer
 
 
 class _Plain(io.StringIO):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from resistx.errors import UsageError
 from resistx.render.dot import graph_of
 from resistx.render.visible import encodable, one_line
 
@@ -24,9 +25,19 @@ SHAPES = {
 _SPECIAL = re.compile(r"[^\w ,()-]|_|ﬂ|(?<!\w)-|-(?!\w)")
 
 
+MOST_EDGES = 500
+"""Mermaid draws no more, and lets no diagram ask for more."""
+
+
 def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
-    """Yield the graph of the answer as a flowchart, line by line; raises UsageError for an answer without one."""
+    """Yield the graph of the answer as a flowchart, line by line.
+
+    Raises UsageError for an answer without one, or with more edges than Mermaid draws.
+    """
     graph = graph_of(answer)
+    if len(graph.edges) > MOST_EDGES:
+        message = f"the graph has {len(graph.edges)} edges, and Mermaid draws {MOST_EDGES}; ask for less, or for dot"
+        raise UsageError(message, ["--depth 1", "--format dot"])
 
     def label(text: str) -> str:
         return _label(encodable(one_line(text), stream.encoding))

@@ -73,7 +73,11 @@ class Store:
         try:
             yield from self._database.execute(sql, values)
         except sqlite3.DatabaseError as error:
-            raise UnusableError(f"the compiled catalogue is damaged ({error})", ["resistx compile"]) from None
+            raise self._damaged(error) from None
+
+    @staticmethod
+    def _damaged(error: sqlite3.DatabaseError) -> UnusableError:
+        return UnusableError(f"the compiled catalogue is damaged ({error})", ["resistx compile"])
 
     def _one(self, sql: str, values: Sequence[Any]) -> tuple[Any, ...]:
         """Return the one row that must be there."""
@@ -253,7 +257,10 @@ class Store:
     def search(
         self, match: str, weights: Sequence[float], limit: int, kinds: Sequence[str] = ()
     ) -> list[tuple[int, float]]:
-        """Return the best hits (of those kinds) of a full-text query: place, and rank by bm25 with weighted columns."""
+        """Return the best hits (of those kinds) of a full-text query: place, and rank by bm25 with weighted columns.
+
+        A word that SQLite takes for several, such as one with a letter that it does not know, stands in no entry.
+        """
         factors = ", ".join(str(float(weight)) for weight in weights)
         among = f"AND rowid IN (SELECT num FROM entry WHERE kind IN ({','.join('?' * len(kinds))}))" if kinds else ""
         hits = (
@@ -261,7 +268,12 @@ class Store:
             f"LIMIT {MOST_RANKED}"
         )
         query = f"SELECT num, score FROM ({hits}) ORDER BY score, num LIMIT ?"
-        return [(num, score) for num, score in self._query(query, (match, *kinds, limit))]
+        try:
+            return list(self._database.execute(query, (match, *kinds, limit)))
+        except sqlite3.DatabaseError as error:
+            if "phrase" in str(error):
+                return []
+            raise self._damaged(error) from None
 
     def entries_by_id(self) -> Iterator[EntryRow]:
         """Yield every entry, in the order of kind and id."""

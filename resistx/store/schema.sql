@@ -69,5 +69,6 @@ CREATE TABLE retired (kind TEXT NOT NULL, id TEXT NOT NULL, replaced_by TEXT, re
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
 
 -- The words of every entry, without the texts themselves: those are in its body.
-CREATE VIRTUAL TABLE words USING fts5(name, synonyms, summary, body, content = '', tokenize = "unicode61 remove_diacritics 2",
+CREATE VIRTUAL TABLE words USING fts5(name, synonyms, summary, body, content = '', detail = column,
+  tokenize = "unicode61 remove_diacritics 2",
   prefix = '2 3');
