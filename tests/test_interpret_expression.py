@@ -309,6 +309,14 @@ def test_two_tables_are_two_samples(run, lab, write):
     assert "one list or table at a time" in result.err
 
 
+def test_blind_spots_of_a_table(table):
+    """A mechanism is absent when a gene that could show it was measured and did not change, else it cannot be shown."""
+    spots = table(HEAD + "ABCB1,2,0.01\nMGMT,0.1,0.9\n" + UNCHANGED)["meta"]["blind_spots"]
+    assert "mgmt" in {item["id"] for item in spots["absent"]}
+    assert {"reduced-uptake", "brca-reversion"} <= {item["id"] for item in spots["cannot_show"]}
+    assert spots["not_measured"] == ["BRCA1", "EGFR", "MET", "SLC19A1"]
+
+
 # p
 
 

@@ -82,14 +82,15 @@ def interpret(
     pairs = _pairs(past, now) if past else []
     signs = changes(past.signs, now.signs, pairs) if past else now.signs
     tests, said = _tests(store, now, background)
-    made = Findings(store, signs, wanted, bearings, tests, _measured(now.inputs))
+    measured = _measured(now.inputs)
+    made = Findings(store, signs, wanted, bearings, tests, measured)
     accounted = [*now.inputs, *(past.inputs if past else ())]
     given = {"input": sources, "before": before, "background": [background] if background else []}
 
     def about(count: int, ids: Sequence[str]) -> InterpretMeta:
         query = {name: [source.name for source in several] for name, several in given.items()} | options.told()
         base = meta(store, "interpret", query, count, [f"resistx explain mechanism:{id_}" for id_ in ids[:3]])
-        told, spots = [_told(item) for item in accounted], blind_spots(store, now.inputs, signs)
+        told, spots = [_told(item) for item in accounted], blind_spots(store, now.inputs, signs, measured)
         receipt = _receipt(store, given, options)
         return InterpretMeta(**vars(base), input=told, tests=_tested(store, tests), blind_spots=spots, receipt=receipt)
 
