@@ -363,6 +363,10 @@ def test_a_table_that_was_cut_down(table, run, lab, write):
     assert set_of(table(text, "--background", genes), "drug-efflux")["p"] == pytest.approx(1 / 70)
     raw = table(text.replace("adj.P.Val", "P.Value"))
     assert "nor can its p be adjusted" in raw["meta"]["input"][0]["notes"][0]
+    assert {(item["p"], item["q"]) for record in raw["results"] for item in record["seen"]} == {
+        (0.01, None),
+        (0.02, None),
+    }
 
 
 def test_the_lady_tasting_tea(run, lab, write):

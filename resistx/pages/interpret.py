@@ -14,8 +14,6 @@ from resistx.answers.interpretation import (
     SampleInterpretation,
     SampleRecord,
     Seen,
-    Test,
-    TestedSet,
     Threatened,
 )
 from resistx.answers.statements import Counters
@@ -35,11 +33,11 @@ from resistx.pages.blocks import (
     cell,
     words,
 )
+from resistx.pages.genesets import sentence, tests
 from resistx.pages.parts import EFFECT_STYLE, OUTCOME_STYLE, marks, names
 
 VERDICT_STYLE: dict[str, Style] = {"supported": "bad", "mixed": "warn", "contradicted": "good", "uncertain": "muted"}
 MOST_UNCERTAIN, MOST_SILENT = 4, 30
-MOST_TESTS = 8
 MOST_SEEN, MOST_SAMPLES, MOST_DRUGS, MOST_COUNTERS, MOST_NAMED = 8, 6, 8, 5, 6
 """How much of each a page tells; all of it is in the other formats."""
 
@@ -52,7 +50,7 @@ def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
         _samples(answer.results, page)
     else:
         _mechanisms(answer.results, page)
-    _tests(answer.meta.tests, page)  # type: ignore[attr-defined]
+    tests(answer.meta.tests, page)  # type: ignore[attr-defined]
     _blind_spots(answer.meta.blind_spots, page)  # type: ignore[attr-defined]
 
 
@@ -107,7 +105,7 @@ def _mechanism(record: InterpretRecord, page: Page) -> None:
     page.add(Title(record.name, f"mechanism {record.id}"))
     page.add(Text([Cell("Stands here because: ", "muted"), Cell(record.why)]))
     if record.test:
-        page.add(Text([Cell("Its genes: ", "muted"), Cell(_test(record.test))]))
+        page.add(Text([Cell("Its genes: ", "muted"), Cell(sentence(record.test))]))
     _list(page, "What was seen", [_seen_item(item) for item in record.seen], MOST_SEEN)
     _list(page, "Drugs threatened", [_drug_item(item, page) for item in record.drugs], MOST_DRUGS)
     _list(page, "Counters", [_counter_item(item, page) for item in record.counters], MOST_COUNTERS)
@@ -127,7 +125,7 @@ def _seen_item(item: Seen) -> Item:
         Cell(item.text, "strong"),
         Cell(item.says, {"supports": "bad", "contradicts": "good"}.get(item.says, "muted")),  # type: ignore[arg-type]
         Cell(f"by {item.precision}"),
-        Cell(f"log2 fold change {item.lfc:+.2f}, adjusted p {item.q:.1g}" if item.lfc and item.q is not None else ""),
+        Cell(_numbers_of(item)),
         Cell(f"as {matched}" if matched else "", "muted"),
         Cell(counted if item.samples else "", "muted"),
         Cell(item.change or "", "new"),
@@ -136,43 +134,11 @@ def _seen_item(item: Seen) -> Item:
     return Item(head, [cell(item.note, "muted")] if item.note else [])
 
 
-def _test(test: Test) -> str:
-    """Return a test as a sentence: the counts, and what they come to."""
-    told = f"{test.hits} of {test.genes}"
-    if test.background:
-        told += f" measured, and {test.listed:,} of all {test.background:,}"
-    if test.p is not None:
-        told += f": p {test.p:.2g}, adjusted {test.q:.2g}"
-    if test.sign_p is not None:
-        told += f"; {test.agreeing} of {test.agreeing + test.opposing} in its direction"
-        told += f": p {test.sign_p:.2g}, adjusted {test.sign_q:.2g}"
-    return f"{told}; no p, as {test.note}" if test.note else told
-
-
-def _tests(tests: Sequence[TestedSet], page: Page) -> None:
-    """Put in a table the gene sets that are over-represented most."""
-    if not tests:
-        return
-    page.add(
-        Heading(f"Tests of gene sets ({len(tests)})", "a class has the genes of its members"),
-        Rows(
-            ["mechanism", "changed", "p", "adjusted", "in its direction", "p", "adjusted"],
-            [
-                [
-                    cell(item.mechanism.id, "id"),
-                    cell(f"{item.test.hits} of {item.test.genes}"),
-                    *_p(item.test.p, item.test.q),
-                    cell(f"{item.test.agreeing} of {item.test.agreeing + item.test.opposing}"),
-                    *_p(item.test.sign_p, item.test.sign_q),
-                ]
-                for item in tests[:MOST_TESTS]
-            ],
-        ),
-    )
-
-
-def _p(p: float | None, q: float | None) -> list[Line]:
-    return [cell("" if value is None else f"{value:.2g}") for value in (p, q)]
+def _numbers_of(item: Seen) -> str:
+    if item.lfc is None:
+        return ""
+    p = f"adjusted p {item.q:.1g}" if item.q is not None else f"p {item.p:.1g}"
+    return f"log2 fold change {item.lfc:+.2f}, {p}"
 
 
 def _documented(item: Seen) -> str:

@@ -98,7 +98,8 @@ def _observations(
         made.changed[symbol] = direction if len(signs) == 1 else ""
         if genes.catalogued(symbol):
             text = f"{symbol} {direction}"
-            yield Observation(made.sample, symbol, text, row.line, None, 0, row.lfc, row.p, row.q, len(signs) > 1)
+            q = row.q if Q in layout.columns or made.measured is not None else None  # of a cut-down table, p stays raw
+            yield Observation(made.sample, symbol, text, row.line, None, 0, row.lfc, row.p, q, len(signs) > 1)
     _note(made, layout, limits)
 
 
