@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resistx.answers.interpretation import Test, TestedSet
-from resistx.pages.blocks import Heading, Line, Page, Rows, cell
+from resistx.pages.blocks import Heading, Page, Rows, cell
 
 MOST = 8
 """Tests that a page tells; all of them are in the other formats."""
@@ -32,14 +32,14 @@ def tests(tested: Sequence[TestedSet], page: Page) -> None:
     page.add(
         Heading(f"Tests of gene sets ({len(tested)})", "a class has the genes of its members"),
         Rows(
-            ["mechanism", "found", "p", "adjusted", "in its direction", "p", "adjusted"],
+            ["mechanism", "found", "p (adjusted)", "agree", "p (adjusted)"],
             [
                 [
                     cell(item.mechanism.id, "id"),
                     cell(f"{item.test.hits} of {item.test.genes}"),
-                    *_p(item.test.p, item.test.q),
+                    cell(_p(item.test.p, item.test.q)),
                     cell(_agreeing(item.test)),
-                    *_p(item.test.sign_p, item.test.sign_q),
+                    cell(_p(item.test.sign_p, item.test.sign_q)),
                 ]
                 for item in tested[:MOST]
             ],
@@ -52,5 +52,5 @@ def _agreeing(test: Test) -> str:
     return f"{test.agreeing} of {signed}" if signed else ""
 
 
-def _p(p: float | None, q: float | None) -> list[Line]:
-    return [cell("" if value is None else f"{value:.2g}") for value in (p, q)]
+def _p(p: float | None, q: float | None) -> str:
+    return "" if p is None or q is None else f"{p:.2g} ({q:.2g})"
