@@ -61,7 +61,9 @@ ROOMS = {
         "resistx.ask.*", "resistx.errors", "resistx.model.details", "resistx.model.vocabulary", "resistx.names",
         ANSWERS, *READ,
     },
-    "resistx.ask.export": {"resistx.ask.*", "resistx.export.*", ANSWERS, *READ},
+    "resistx.ask.export": {
+        "resistx.ask.*", "resistx.errors", "resistx.export.*", "resistx.model.vocabulary", ANSWERS, *READ
+    },
     "resistx.ask.importing": {"resistx.ask.*", "resistx.errors", "resistx.importing.*", ANSWERS, *READ},
     "resistx.pages": {"resistx.model.vocabulary", ANSWERS, PAGES},
     "resistx.render": {"resistx.errors", ANSWERS, PAGES, RENDER},
@@ -81,6 +83,7 @@ HOMES = {
     "pydantic": {MODEL, "resistx.source", "resistx.facts.entries", "resistx.answers.schema"},
     "sqlite3": {"resistx.store.*"},
     "duckdb": {"resistx.samples.maf"},
+    "scipy": {"resistx.ask.statistics"},
 }
 """The modules that may import a package of others."""
 NEVER = {"click", "http", "requests", "socket", "ssl", "urllib"}

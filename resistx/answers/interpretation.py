@@ -39,18 +39,31 @@ class Seen(Part):
 class Test(Part):
     """A test of a mechanism's genes against the background: over-representation, and agreement of signs.
 
-    `genes` of the mechanism were measured, `hits` of them are in the list; `p` is hypergeometric, `q` adjusted over
-    mechanisms (Benjamini-Hochberg); `sign_p` is two-sided binomial. None where the set has fewer than 3 genes.
+    `genes` of the mechanism were measured, `hits` of them changed or stand in the list, `agreeing` of these in the
+    direction that speaks for it and `opposing` against it; `p` is hypergeometric, `sign_p` two-sided binomial, and `q`
+    and `sign_q` are adjusted over mechanisms (Benjamini-Hochberg). `note` tells why there is no p; `background` is None
+    where it is not known which genes were measured.
     """
 
-    background: int
+    background: int | None
     listed: int
     genes: int
     hits: int
+    agreeing: int
+    opposing: int
     p: float | None
     q: float | None
     sign_p: float | None
+    sign_q: float | None
     note: str | None
+
+
+@answer
+class TestedSet(Part):
+    """A mechanism, or a class with the genes of its members, with the test of its genes."""
+
+    mechanism: Link
+    test: Test
 
 
 @answer
@@ -188,12 +201,14 @@ class SampleRecord(Record):
 class InterpretMeta(Meta):
     """What an interpretation says of itself, beside the rest.
 
-    `input` holds for each file its type, sha256, columns, rows read, used and skipped with reasons, samples, and how
-    symbols were read; `blind_spots` the mechanisms that this kind of input cannot show, those looked for and absent,
-    and genes of interest that were not measured; `receipt` the versions and options that give the same answer again.
+    `input` holds for each file its type, columns, rows read, used and skipped with reasons, samples, how symbols were
+    read, and notes; `tests` the test of every mechanism and class of which one was made, best first; `blind_spots` the
+    mechanisms that this kind of input cannot show, those looked for and absent, and genes of interest that were not
+    measured; `receipt` the versions and options that give the same answer again.
     """
 
     input: list[dict[str, Any]]
+    tests: list[TestedSet]
     blind_spots: dict[str, Any]
     receipt: dict[str, Any]
 

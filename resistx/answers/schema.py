@@ -16,7 +16,7 @@ from resistx.answers.changes import ChangeRecord
 from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
-from resistx.answers.exported import ExportRecord
+from resistx.answers.exported import ExportRecord, GeneSetRecord
 from resistx.answers.filtered import FilterRecord
 from resistx.answers.findings import FindingRecord
 from resistx.answers.gaps import ContestedRecord, GapRecord
@@ -56,7 +56,7 @@ RECORDS: dict[str, Any] = {
     "compare": ComparedItem,
     "tree": TreeRecord,
     "cite": CatalogueRecord | CitedReference,
-    "export": ExportRecord | dict[str, str | None],
+    "export": ExportRecord | GeneSetRecord | dict[str, str | None],
     "check": FindingRecord,
     "diff": ChangeRecord,
     "about": AboutRecord,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from resistx.ask.genesets import AMOUNTS
 from resistx.ask.material import HARMFUL
 from resistx.model.vocabulary import Effect, Kind
 from resistx.notation import Notation
@@ -16,6 +17,9 @@ SUPPORTS, CONTRADICTS, UNCERTAIN = "supports", "contradicts", "uncertain"
 SUPPORTED, MIXED, CONTRADICTED, UNDECIDED = VERDICTS = ["supported", "mixed", "contradicted", "uncertain"]
 MORE, LESS = {"gain", "up"}, {"loss", "down"}
 """What raises and what lowers the activity of a gene, by an alteration or by its expression."""
+EXPRESSED = {"up", "down"}
+BOTH = "up and down"
+"""The effect of a gene of which a table of expression says both."""
 LOST = {"loss-of-function", "deletion", "loss-of-expression"}
 GAINED = {"overexpression", "amplification"}
 STATED = ("exact", "codon", "class")
@@ -114,7 +118,7 @@ class Bearings:
 def _sign(seen: Observation) -> str:
     if seen.lfc is None:
         return "listed"
-    return "up" if seen.lfc > 0 else "down"
+    return BOTH if seen.disagrees else "up" if seen.lfc > 0 else "down"
 
 
 def _best(found: Sequence[Bearing]) -> list[Bearing]:
@@ -140,6 +144,11 @@ def _sense(part: Part, effect: str) -> tuple[str, str]:
     """
     if effect == "listed":
         return UNCERTAIN, ""
+    if effect == BOTH:
+        return (UNCERTAIN, "rows of this gene disagree in direction") if part.changes & (GAINED | LOST) else ("", "")
+    if effect in EXPRESSED and part.direction in AMOUNTS and not part.changes & AMOUNTS[part.direction]:
+        stated = ", ".join(sorted(part.changes))
+        return UNCERTAIN, f"its part in this mechanism is {stated}, which the amount of its transcript does not show"
     if effect == "loss" and "reversion" in part.changes:
         return UNCERTAIN, "whether this is the reversion takes the reading frame of both mutations"
     if effect in MORE | LESS:

@@ -27,8 +27,10 @@ SHOWS: dict[InputType, tuple[set[str], set[str]]] = {
 """The changes of genes, and the types of alteration, that an input can show; a list shows what its maker looked for."""
 
 
-def blind_spots(store: Store, inputs: Sequence[Input], seen: Collection[int]) -> dict[str, Any]:
-    """Return what the inputs cannot tell.
+def blind_spots(
+    store: Store, inputs: Sequence[Input], seen: Collection[int], measured: Collection[str] | None
+) -> dict[str, Any]:
+    """Return what the inputs cannot tell; `measured` are the genes that they measured, None where that is not known.
 
     These are mechanisms that they cannot show, each with the measurements that would; those looked for and absent;
     and the genes of mechanisms that were not measured. Classes of which only the members are seen are left out. Of
@@ -43,7 +45,10 @@ def blind_spots(store: Store, inputs: Sequence[Input], seen: Collection[int]) ->
         body = row.fields()
         genes = body.get("genes", ())
         realizing = [store.entry(claim.subject).fields() for claim in store.claims_on([row.num], "realizes")]
-        if not genes and not realizing and store.descendants(row.num):
+        if measured is not None and known:
+            genes = [item for item in genes if item["gene"] in measured]
+            realizing = [item for item in realizing if not set(item["genes"]).isdisjoint(measured)]
+        if not body.get("genes") and not realizing and store.descendants(row.num):
             continue
         told = {"id": row.id, "name": row.name}
         shown = any(_shows(type_, genes, [item["type"] for item in realizing]) for type_ in types)
@@ -51,7 +56,7 @@ def blind_spots(store: Store, inputs: Sequence[Input], seen: Collection[int]) ->
             absent.append(told)
         else:
             cannot.append(told | {"detection": sorted({item["class"] for item in body.get("detection", ())})})
-    return {"cannot_show": cannot, "absent": absent if known else [], "not_measured": _unmeasured(store, inputs)}
+    return {"cannot_show": cannot, "absent": absent if known else [], "not_measured": _unmeasured(store, measured)}
 
 
 def _shows(type_: InputType, genes: Sequence[dict[str, Any]], alterations: Sequence[str]) -> bool:
@@ -59,12 +64,9 @@ def _shows(type_: InputType, genes: Sequence[dict[str, Any]], alterations: Seque
     return any(changes & set(item["change"]) for item in genes) or bool(events.intersection(alterations))
 
 
-def _unmeasured(store: Store, inputs: Sequence[Input]) -> list[str]:
-    """Return the genes of mechanisms that no input measured, where every input says what it measured."""
-    measured: set[str] = set()
-    for item in inputs:
-        if item.measured is None:
-            return []
-        measured |= item.measured
+def _unmeasured(store: Store, measured: Collection[str] | None) -> list[str]:
+    """Return the genes of mechanisms that were not measured, none where that is not known."""
+    if measured is None:
+        return []
     involved = {store.link(claim.object).id for claim in store.all_claims("involves")}
-    return sorted(involved - measured)
+    return sorted(involved.difference(measured))

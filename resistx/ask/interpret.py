@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, overload
 
 from resistx import __version__
-from resistx.answers.interpretation import Interpretation, InterpretMeta, SampleInterpretation, SampleRecord, Test
+from resistx.answers.base import Link
+from resistx.answers.interpretation import (
+    Interpretation,
+    InterpretMeta,
+    SampleInterpretation,
+    SampleRecord,
+    Test,
+    TestedSet,
+)
 from resistx.ask.bearing import Bearings
 from resistx.ask.blindspots import blind_spots
 from resistx.ask.evidence import Evidence, changes, pairs_of
@@ -15,8 +23,8 @@ from resistx.ask.meta import meta, notice
 from resistx.ask.threats import treatment
 from resistx.errors import UnusableError
 from resistx.model.vocabulary import By, Contrast, InputType
-from resistx.samples.observed import Input
-from resistx.samples.reading import Thresholds, read
+from resistx.samples.observed import Input, Thresholds
+from resistx.samples.reading import read
 from resistx.samples.source import Source
 from resistx.store.read import Store
 
@@ -37,7 +45,7 @@ class Options(NamedTuple):
     cancer: str | None = None
     columns: Mapping[str, str] = {}
     alpha: float = 0.05
-    min_lfc: float = 0.0
+    min_lfc: float = 1.0
     contrast: Contrast = Contrast.RESISTANT
 
     def told(self) -> dict[str, Any]:
@@ -73,19 +81,22 @@ def interpret(
     past = _evidence(store, before, options, bearings) if before else None
     pairs = _pairs(past, now) if past else []
     signs = changes(past.signs, now.signs, pairs) if past else now.signs
-    made = Findings(store, signs, wanted, bearings, _tests(store, now, background), _measured(now.inputs))
+    tests, said = _tests(store, now, background)
+    measured = _measured(now.inputs)
+    made = Findings(store, signs, wanted, bearings, tests, measured)
     accounted = [*now.inputs, *(past.inputs if past else ())]
     given = {"input": sources, "before": before, "background": [background] if background else []}
 
     def about(count: int, ids: Sequence[str]) -> InterpretMeta:
         query = {name: [source.name for source in several] for name, several in given.items()} | options.told()
         base = meta(store, "interpret", query, count, [f"resistx explain mechanism:{id_}" for id_ in ids[:3]])
-        told, spots = [_told(item) for item in accounted], blind_spots(store, now.inputs, signs)
-        return InterpretMeta(**vars(base), input=told, blind_spots=spots, receipt=_receipt(store, given, options))
+        told, spots = [_told(item) for item in accounted], blind_spots(store, now.inputs, signs, measured)
+        receipt = _receipt(store, given, options)
+        return InterpretMeta(**vars(base), input=told, tests=_tested(store, tests), blind_spots=spots, receipt=receipt)
 
     names = [source.name.rpartition("/")[2] if source.path else "what was given" for source in sources]
     title, foot = f"Resistance in {', '.join(names)}", notice(store)
-    hints = [told for item in accounted if (told := _accounted(item))] + _unpaired(now, pairs) + _nothing(made)
+    hints = [told for item in accounted if (told := _accounted(item))] + _unpaired(now, pairs) + said + _nothing(made)
     if options.by is By.SAMPLE:
         named = {new: now.samples[new] for _, new in pairs} if past else now.samples
         samples = _Samples(made, named, watch)
@@ -105,6 +116,9 @@ def _receipt(store: Store, given: Mapping[str, Sequence[Source]], options: Optio
 def _evidence(store: Store, sources: Sequence[Source], options: Options, bearings: Bearings) -> Evidence:
     limits = Thresholds(options.alpha, options.min_lfc, options.contrast is Contrast.SENSITIVE)
     inputs = [read(source, store, options.type, options.columns, limits) for source in sources]
+    tables = [item for item in inputs if item.type is InputType.EXPRESSION]
+    for item in tables if len(tables) > 1 else ():
+        item.sample = item.name
     return Evidence(inputs, bearings)
 
 
@@ -116,26 +130,38 @@ def _pairs(past: Evidence, now: Evidence) -> list[tuple[str, str]]:
     return pairs
 
 
-def _tests(store: Store, now: Evidence, background: Source | None) -> dict[int, Test]:
-    """Return the tests of mechanisms, where there is a background to test against."""
-    measured: set[str] = set()
+def _tests(store: Store, now: Evidence, background: Source | None) -> tuple[dict[int, Test], list[str]]:
+    """Return the tests of mechanisms, of one list with a background or one table of expression, and what to say."""
     if background:
         genes = read(background, store, InputType.GENES)
         for _ in genes.observations:
             pass
         genes.refuse_if_useless()
-        measured = genes.listed
         for item in now.inputs:
-            item.measured = measured if item.measured is None else item.measured
-    expressed = [item for item in now.inputs if item.type is InputType.EXPRESSION]
-    if not background and not expressed:
-        return {}
-    from resistx.ask.statistics import tests
+            item.measured = genes.listed
+    able = {InputType.EXPRESSION, InputType.GENES} if background else {InputType.EXPRESSION}
+    testable = [item for item in now.inputs if item.type in able]
+    if len(testable) != 1:
+        several = "tests are made of one list or table at a time" if testable else ""
+        none = "--background is for the test of a list of genes or a table of expression; none was given"
+        return {}, [told for told in (several or (none if background else ""),) if told]
+    from resistx.ask.statistics import MISSING, tests
 
-    listed = dict.fromkeys(gene for item in now.inputs if item.type is InputType.GENES for gene in item.listed)
-    signs = [sign for held in now.signs.values() for group in held.values() for sign in group]
-    seen = {sign.seen.gene: sign.seen for sign in signs}
-    return tests(store, {**listed, **seen}, measured.union(*(item.measured or set() for item in expressed)))
+    (item,) = testable
+    listed = item.changed if item.type is InputType.EXPRESSION else dict.fromkeys(item.listed, "")
+    within = {gene: way for gene, way in listed.items() if item.measured is None or gene in item.measured}
+    made = tests(store, within, item.measured)
+    outside = f"{len(listed) - len(within):,} of {len(listed):,} genes are not in the background, and not in the tests"
+    told = [outside] if len(within) < len(listed) else []
+    return made, told + [MISSING] * any(test.note == MISSING for test in made.values())
+
+
+def _tested(store: Store, made: Mapping[int, Test]) -> list[TestedSet]:
+    """Return the tests that gave a p, best first."""
+    tested = [(num, test) for num, test in made.items() if test.p is not None or test.sign_p is not None]
+    tested.sort(key=lambda item: tuple(2 if p is None else p for p in (item[1].q, item[1].p, item[1].sign_p)))
+    links = [Link(*store.link(num)) for num, _ in tested]
+    return [TestedSet(link, test) for link, (_, test) in zip(links, tested, strict=True)]
 
 
 def _measured(inputs: Sequence[Input]) -> set[str] | None:
@@ -162,6 +188,7 @@ def _told(item: Input) -> dict[str, Any]:
             "ambiguous": dict(sorted(symbols.ambiguous.items())),
             "unknown": sorted(symbols.unknown),
         },
+        "notes": item.notes,
     }
 
 

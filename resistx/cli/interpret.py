@@ -62,7 +62,7 @@ def command(
     min_lfc: Annotated[
         float,
         typer.Option("--min-lfc", min=0, help="Smallest log2 fold change, up or down.", rich_help_panel=EXPRESSION),
-    ] = 0.0,
+    ] = 1.0,
     contrast: Annotated[
         Contrast, typer.Option("--contrast", help="What is compared with what.", rich_help_panel=EXPRESSION)
     ] = Contrast.RESISTANT,

@@ -33,6 +33,7 @@ from resistx.pages.blocks import (
     cell,
     words,
 )
+from resistx.pages.genesets import sentence, tests
 from resistx.pages.parts import EFFECT_STYLE, OUTCOME_STYLE, marks, names
 
 VERDICT_STYLE: dict[str, Style] = {"supported": "bad", "mixed": "warn", "contradicted": "good", "uncertain": "muted"}
@@ -49,12 +50,18 @@ def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
         _samples(answer.results, page)
     else:
         _mechanisms(answer.results, page)
+    tests(answer.meta.tests, page)  # type: ignore[attr-defined]
     _blind_spots(answer.meta.blind_spots, page)  # type: ignore[attr-defined]
 
 
 def _input(item: dict[str, Any]) -> Line:
     rows, symbols = item["rows"], item["symbols"]
     told = [f"{item['type'].replace('-', ' ')}: {rows['read']:,} rows read, {rows['used']:,} used"]
+    if item["type"] == "expression":
+        told.append(
+            "columns: " + ", ".join(f"{name or 'the first'} ({meaning})" for meaning, name in item["columns"].items())
+        )
+    told += item["notes"]
     if item["samples"] > 1:
         told.append(f"{item['samples']:,} samples")
     if symbols["mapped"]:
@@ -98,6 +105,8 @@ def mechanism(record: InterpretRecord, page: Page) -> None:
     """Put a mechanism on the page with what was seen, and the statements on drugs and counters."""
     page.add(Title(record.name, f"mechanism {record.id}"))
     page.add(Text([Cell("Stands here because: ", "muted"), Cell(record.why)]))
+    if record.test:
+        page.add(Text([Cell("Its genes: ", "muted"), Cell(sentence(record.test))]))
     _list(page, "What was seen", [_seen_item(item) for item in record.seen], MOST_SEEN)
     _list(page, "Drugs threatened", [_drug_item(item, page) for item in record.drugs], MOST_DRUGS)
     _list(page, "Counters", [_counter_item(item, page) for item in record.counters], MOST_COUNTERS)
@@ -117,12 +126,20 @@ def _seen_item(item: Seen) -> Item:
         Cell(item.text, "strong"),
         Cell(item.says, {"supports": "bad", "contradicts": "good"}.get(item.says, "muted")),  # type: ignore[arg-type]
         Cell(f"by {item.precision}"),
+        Cell(_numbers_of(item)),
         Cell(f"as {matched}" if matched else "", "muted"),
         Cell(counted if item.samples else "", "muted"),
         Cell(item.change or "", "new"),
         Cell(_documented(item), "muted"),
     )
     return Item(head, [cell(item.note, "muted")] if item.note else [])
+
+
+def _numbers_of(item: Seen) -> str:
+    if item.lfc is None:
+        return ""
+    p = f"adjusted p {item.q:.1g}" if item.q is not None else f"p {item.p:.1g}"
+    return f"log2 fold change {item.lfc:+.2f}, {p}"
 
 
 def _documented(item: Seen) -> str:

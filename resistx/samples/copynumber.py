@@ -21,7 +21,8 @@ RAGGED = "not as many cells as the head"
 
 def read(source: Source, layout: Layout, store: Store) -> Input:
     """Return a matrix of discrete copy numbers as an input."""
-    made = Input(InputType.COPY_NUMBER, source.name, layout.named, measured=set())
+    made = Input(InputType.COPY_NUMBER, source.name, layout.named)
+    made.measured = made.listed  # filled as it is read
     made.observations = _observations(source, layout, store, made)
     return made
 

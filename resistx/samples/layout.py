@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from resistx.errors import UnusableError, UsageError
+from resistx.errors import UnusableError
 from resistx.model.vocabulary import InputType
+from resistx.samples.columns import GENE as GENE
+from resistx.samples.columns import LFC, P, Q, columns, plain
 from resistx.samples.source import Source
 
-GENE, SAMPLE, CLASS, PROTEIN, EXON, PARTNER, EVENT = "gene", "sample", "class", "protein", "exon", "partner", "event"
-LFC, P, Q = "lfc", "p", "q"
+SAMPLE, CLASS, PROTEIN, EXON, PARTNER, EVENT = "sample", "class", "protein", "exon", "partner", "event"
 USUAL: dict[InputType, dict[str, Sequence[str]]] = {
     InputType.MAF: {
         GENE: ("hugosymbol", "genesymbol", "gene", "hugogenesymbol", "symbol"),
@@ -29,15 +30,6 @@ USUAL: dict[InputType, dict[str, Sequence[str]]] = {
         SAMPLE: ("sampleid", "tumorsamplebarcode", "sample", "tumorid"),
         EVENT: ("class", "svclass", "svtype", "eventinfo"),
     },
-    InputType.EXPRESSION: {
-        GENE: (
-            "genesymbol", "symbol", "hugosymbol", "gene", "genename", "hgncsymbol", "externalgenename", "genes",
-            "geneid", "id", "",
-        ),
-        LFC: ("logfc", "log2foldchange", "log2fc", "lfc", "avglog2fc", "log2foldchanges", "log2ratio", "logfoldchange"),
-        P: ("pvalue", "pval", "p", "pvalues"),
-        Q: ("adjpval", "padj", "fdr", "qvalue", "qval", "adjpvalue", "adjustedpvalue", "pvaladj", "padjust", "bh"),
-    },
     InputType.ALTERATIONS: {
         SAMPLE: ("sample", "sampleid", "tumorsamplebarcode", "patient", "case"),
         GENE: ("gene", "hugosymbol", "genesymbol", "symbol"),
@@ -47,15 +39,15 @@ USUAL: dict[InputType, dict[str, Sequence[str]]] = {
         GENE: ("genesymbol", "symbol", "hugosymbol", "gene", "genes", "genename", "hgncsymbol", "symbols", "geneid"),
     },
 }  # fmt: skip
-"""The usual names of columns, in lower case without signs, the best first; an empty one is a column without a name."""
+"""The usual names of columns, in lower case without signs, the best first; of expression, `columns` has them."""
 NEEDED: dict[InputType, Sequence[Sequence[str]]] = {
     InputType.MAF: [(GENE, CLASS), (GENE, PROTEIN, SAMPLE)],
     InputType.STRUCTURAL: [(GENE, PARTNER)],
-    InputType.EXPRESSION: [(GENE, LFC)],
+    InputType.EXPRESSION: [(GENE, LFC, P), (GENE, LFC, Q), (LFC, P), (LFC, Q), (GENE, LFC), (GENE, P), (GENE, Q)],
     InputType.ALTERATIONS: [(EVENT,)],
     InputType.GENES: [(GENE,)],
 }
-"""The columns, any of these sets, by which a table of a type is known."""
+"""The columns, any of these sets, by which a table of a type is known; of expression, some may be missing."""
 MATRIX_HEAD = ("hugosymbol", "entrezgeneid", "cytoband", "genesymbol", "locusid", "compositeelementref")
 """The columns of a matrix of copy numbers that are no samples."""
 DISCRETE = {"-2", "-1.5", "-1", "0", "1", "2", "", "NA", "NaN", "nan", "-2.0", "-1.0", "0.0", "1.0", "2.0"}
@@ -64,8 +56,6 @@ DISCRETE = {"-2", "-1.5", "-1", "0", "1", "2", "", "NA", "NaN", "nan", "-2.0", "
 
 MOST_COLUMNS = 1000
 """Columns beyond which a table is a matrix of samples, and not looked through for those with a meaning."""
-
-
 MOST_OF_A_LIST = 100
 """Columns beyond which what is no table of a known kind is no list either."""
 KINDS = [f"--input-type {type_.value}" for type_ in InputType]
@@ -96,15 +86,17 @@ def layout_of(source: Source, forced: InputType | None = None, named: Mapping[st
     tries = [forced] if forced else list(InputType)
     if InputType.VCF in tries and any(re.match(r"##fileformat=VCF|#CHROM\s+POS\s", line) for _, line in source.head):
         return Layout(InputType.VCF)
-    for type_ in (InputType.COPY_NUMBER, InputType.MAF, InputType.STRUCTURAL, InputType.EXPRESSION):
-        if type_ in tries and (found := _table(source, type_, named or {})):
+    for type_ in (InputType.COPY_NUMBER, InputType.MAF, InputType.STRUCTURAL):
+        if type_ in tries and (found := _table(source, type_)):
             return found
-    columns = max(line.count("\t") for _, line in source.head[:5]) + 1
-    if forced is None and columns > MOST_OF_A_LIST:
-        raise UnusableError(f"{source.name}: a table of {columns:,} columns, of none of the kinds that are read", KINDS)
+    if InputType.EXPRESSION in tries and (found := _expression(source, named or {}, forced is not None)):
+        return found
+    wide = max(line.count("\t") for _, line in source.head[:5]) + 1
+    if forced is None and wide > MOST_OF_A_LIST:
+        raise UnusableError(f"{source.name}: a table of {wide:,} columns, of none of the kinds that are read", KINDS)
     if InputType.ALTERATIONS in tries or InputType.GENES in tries:
         lists = [type_ for type_ in (InputType.ALTERATIONS, InputType.GENES) if type_ in tries]
-        return next((found for type_ in lists if (found := _table(source, type_, {}, 1))), Layout(lists[-1]))
+        return next((found for type_ in lists if (found := _table(source, type_, 1))), Layout(lists[-1]))
     raise UnusableError(f"{source.name}: no {forced} in it; {_expected(forced)}")
 
 
@@ -117,13 +109,13 @@ def _expected(type_: InputType | None) -> str:
     return f"a head with columns for {needed} belongs here"
 
 
-def _table(source: Source, type_: InputType, named: Mapping[str, str], within: int = 500) -> Layout | None:
+def _table(source: Source, type_: InputType, within: int = 500) -> Layout | None:
     """Return where a table of this type begins, if it does."""
     lines = [(number, line) for number, line in source.head[:within] if not line.startswith("##")]
     for place, (number, line) in enumerate(lines):
         for delimiter in ("\t", ",", ";"):
             wide = line.count(delimiter) > MOST_COLUMNS
-            if wide and not (type_ is InputType.COPY_NUMBER and _plain(line[:30]).startswith(MATRIX_HEAD)):
+            if wide and not (type_ is InputType.COPY_NUMBER and plain(line[:30]).startswith(MATRIX_HEAD)):
                 continue
             head = cells_of(line.removeprefix("#"), delimiter)
             if type_ is InputType.COPY_NUMBER:
@@ -131,44 +123,52 @@ def _table(source: Source, type_: InputType, named: Mapping[str, str], within: i
                 if (first := _matrix(head, after)) is not None:
                     return Layout(type_, delimiter, number, head, {GENE: first})
                 continue
-            columns = _columns(head, type_, named)
+            places = _columns(head, type_)
             if len(head) > 1 - (type_ in (InputType.GENES, InputType.ALTERATIONS)) and any(
-                set(needed) <= columns.keys() for needed in NEEDED[type_]
+                set(needed) <= places.keys() for needed in NEEDED[type_]
             ):
-                return Layout(type_, delimiter, number, head, columns)
-    if named:
-        told = ", ".join(repr(column) for column in named.values())
-        raise UsageError(f"{source.name}: no head with the columns that were named ({told}) beside those needed")
+                return Layout(type_, delimiter, number, head, places)
     return None
 
 
-def _columns(head: Sequence[str], type_: InputType, named: Mapping[str, str]) -> dict[str, int]:
-    """Return the places of the columns of a head by their meaning; those that the user names come first."""
-    plain = [_plain(cell) for cell in head]
-    found = {meaning: head.index(name) for meaning, name in named.items() if name in head}
-    if len(found) < len(named):
-        return {}
-    for meaning, names in USUAL[type_].items():
-        # A prefix such as the cell line's name is common: H1975_logFC.
-        ends = [[at for at, cell in enumerate(plain) if cell == name] for name in names]
-        if type_ is InputType.EXPRESSION:
-            ends += [[at for at, cell in enumerate(plain) if cell.endswith(name)] for name in names if len(name) > 3]
-        for places in ends:
-            free = [at for at in places if at not in found.values()]
-            if meaning not in found and free:
-                found[meaning] = free[0]
+def _expression(source: Source, named: Mapping[str, str], forced: bool) -> Layout | None:
+    """Return where a table of expression begins: where most of its columns are.
+
+    When it must be one, the first line with several cells is its head; its reader tells which columns are missing.
+    """
+    lines = [(number, line) for number, line in source.head if not line.startswith("##")]
+    heads = []
+    for place, (number, line) in enumerate(lines):
+        for delimiter in ("\t", ",", ";"):
+            if not 0 < line.count(delimiter) <= MOST_COLUMNS:
+                continue
+            head = cells_of(line.removeprefix("#"), delimiter)
+            after = cells_of(lines[place + 1][1], delimiter) if place + 1 < len(lines) else []
+            if len(after) == len(head) + 1:  # R leaves out the name of the index
+                head = ["", *head]
+            heads.append(Layout(InputType.EXPRESSION, delimiter, number, head, columns(head, named)))
+    for needed in NEEDED[InputType.EXPRESSION]:
+        if found := next((head for head in heads if set(needed) <= head.columns.keys()), None):
+            return found
+    return next(iter(heads), None) if forced else None
+
+
+def _columns(head: Sequence[str], type_: InputType) -> dict[str, int]:
+    """Return the places of the columns of a head by their meaning."""
+    names = [plain(cell) for cell in head]
+    found: dict[str, int] = {}
+    for meaning, usual in USUAL[type_].items():
+        places = [at for name in usual for at, cell in enumerate(names) if cell == name and at not in found.values()]
+        if places:
+            found[meaning] = places[0]
     return found
-
-
-def _plain(text: str) -> str:
-    return re.sub("[^a-z0-9]", "", text.lower())
 
 
 def _matrix(head: Sequence[str], after: Sequence[str]) -> int | None:
     """Return the column of genes when this is the head of a matrix of discrete calls, else None."""
-    plain = [_plain(cell) for cell in head]
-    labels = [at for at, cell in enumerate(plain) if cell in MATRIX_HEAD]
-    genes = [at for at in labels if plain[at] in ("hugosymbol", "genesymbol")]
+    names = [plain(cell) for cell in head]
+    labels = [at for at, cell in enumerate(names) if cell in MATRIX_HEAD]
+    genes = [at for at in labels if names[at] in ("hugosymbol", "genesymbol")]
     calls = [cell.strip() for at, cell in enumerate(after) if at not in labels]
     if not genes or labels != list(range(len(labels))) or not calls or not set(calls) <= DISCRETE:
         return None

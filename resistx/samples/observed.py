@@ -16,7 +16,8 @@ class Observation(NamedTuple):
 
     `sample` is empty where the file names none; `gene` is the symbol as it was resolved (the last partner of a
     fusion), `text` what the file says; `notation` and `exon` (0 if not told) are set for alterations alone, `lfc`
-    (log2, resistant over sensitive), `p` and `q` for expression alone.
+    (log2, resistant over sensitive), `p`, `q` (adjusted) and `disagrees` (whether another probe of the gene changed the
+    other way) for expression alone.
     """
 
     sample: str
@@ -28,6 +29,23 @@ class Observation(NamedTuple):
     lfc: float | None = None
     p: float | None = None
     q: float | None = None
+    disagrees: bool = False
+
+
+class Thresholds(NamedTuple):
+    """When a gene of an expression table counts as changed, and whether its sign is to be turned.
+
+    `alpha` bounds the (adjusted) p and `min_lfc` the absolute log2 fold change; `reverse` turns the sign, where the
+    table is sensitive against resistant.
+    """
+
+    alpha: float = 0.05
+    min_lfc: float = 1.0
+    reverse: bool = False
+
+
+USUAL = Thresholds()
+"""The thresholds unless told."""
 
 
 class Skipped(NamedTuple):
@@ -83,7 +101,8 @@ class Input:
 
     What follows `observations` is complete when these were read to their end. `listed` holds every human gene that
     the file names, of the catalogue or not; `measured` every gene that it could have shown (the background of a
-    test), or None where that cannot be known.
+    test), or None where that cannot be known; `changed` the genes that a table of expression says are up or down, empty
+    for one whose probes disagree; `notes` what a reader must know of how the file was read.
     """
 
     type: InputType
@@ -92,10 +111,14 @@ class Input:
     observations: Iterator[Observation] = field(default_factory=lambda: iter(()))
     account: Account = field(default_factory=Account)
     symbols: Symbols = field(default_factory=Symbols)
+    sample: str = ""
+    """What to call the one sample of a file that names none."""
     samples: dict[str, int] = field(default_factory=dict)
     """Every sample with the number of its rows, whether or not anything of interest was in them."""
     listed: set[str] = field(default_factory=set)
     measured: set[str] | None = None
+    changed: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def refuse_if_useless(self) -> None:
         """Raise UnusableError with the likely cause when, after reading, no row of the file could be made use of."""

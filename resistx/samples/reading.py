@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from resistx.model.vocabulary import InputType
 from resistx.samples import lists
 from resistx.samples.layout import layout_of
-from resistx.samples.observed import Input
+from resistx.samples.observed import USUAL, Input, Thresholds
 from resistx.samples.source import Source
 from resistx.store.read import Store
-
-
-class Thresholds(NamedTuple):
-    """When a gene of an expression table counts as changed, and whether its sign is to be turned."""
-
-    alpha: float = 0.05
-    min_lfc: float = 0.0
-    reverse: bool = False
-
-
-USUAL = Thresholds()
-"""The thresholds unless told."""
 
 
 def read(
@@ -57,5 +44,5 @@ def read(
         case InputType.EXPRESSION:
             from resistx.samples import expression
 
-            return expression.read(source, layout, store, **thresholds._asdict())
+            return expression.read(source, layout, store, thresholds, named or {})
     return lists.read(source, layout, store, forced=forced is not None)
