@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from resistx.model.vocabulary import Kind, Level, Outcome, Stage, kind_named
+from resistx.model.vocabulary import By, InputType, Kind, Level, Outcome, Stage, kind_named
 from resistx.open import open_store
 from resistx.store.read import Store
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from resistx.answers.explained import Explanation
     from resistx.answers.gaps import Contested, Gaps
     from resistx.answers.hits import Hits
+    from resistx.answers.interpretation import Interpretation, SampleInterpretation
     from resistx.answers.listing import Listing
     from resistx.answers.path import EscapePath
     from resistx.answers.plan import Plan
@@ -164,6 +165,35 @@ class Catalogue:
             level=None if level is None else Level(level),
             outcome=[Outcome(item) for item in _several(outcome)],
             failed=failed,
+        )
+
+    def interpret(
+        self,
+        *given: str | Path,
+        before: str | Path | Sequence[str | Path] = (),
+        background: str | Path | None = None,
+        input_type: InputType | str | None = None,
+        by: By | str = By.MECHANISM,
+        drug: str | None = None,
+        cancer: str | None = None,
+    ) -> Interpretation | SampleInterpretation:
+        """Return what samples say of resistance, as `resistx interpret`.
+
+        A path is a file; a text is a gene or an alteration. Raises UnusableError when a file cannot be used,
+        NotFoundError or AmbiguousError for the name of a drug or a cancer.
+        """
+        from resistx.ask.interpret import Options, interpret
+        from resistx.samples.source import Source
+
+        files = [Source.of_file(item) for item in given if isinstance(item, Path)]
+        words = [item for item in given if isinstance(item, str)]
+        earlier = [before] if isinstance(before, str | Path) else before
+        return interpret(
+            self.store,
+            [*files, *([Source.of_words(words)] if words else [])],
+            before=[Source.of_file(Path(item)) for item in earlier],
+            background=Source.of_file(Path(background)) if background else None,
+            options=Options(InputType(input_type) if input_type else None, By(by), drug, cancer),
         )
 
     def path(self, drug: str, *, depth: int = 2, cancer: str | None = None) -> EscapePath:

@@ -178,6 +178,7 @@ def includes(known: Notation, seen: Notation) -> bool:
     return False
 
 
+_PLAIN = re.compile(r"(?:p\.)?([ACDEFGHIKLMNPQRSTVWY])([0-9]{1,5})([ACDEFGHIKLMNPQRSTVWY*])")
 _RESIDUE = "(?:" + "|".join(RESIDUES) + "|[ACDEFGHIKLMNPQRSTUVWYX*])"
 _PLACE = rf"(?P<before>{_RESIDUE})(?P<first>\d{{1,5}})"
 _SPAN = rf"{_PLACE}(?:\s?[_–-]\s?(?P<until>{_RESIDUE})(?P<last>\d{{1,5}}))?"
@@ -232,6 +233,13 @@ def parse(text: str, symbol: Symbol = plain_symbol) -> Notation | None:
 
 def change_of(text: str) -> Change | None:
     """Return the change that a text names without its gene, or None when it is none."""
+    if match := _PLAIN.fullmatch(text):  # what nearly every cell of a large table holds, read without trying the rest
+        before, first, after = match[1], int(match[2]), match[3]
+        return (
+            Change(Form.SILENT, before, first)
+            if before == after
+            else Change(Form.SUBSTITUTION, before, first, after=after)
+        )
     for change, gene in _changes(f"GENE {text}"):
         if gene == "GENE":
             return change

@@ -280,7 +280,7 @@ def test_json_and_yaml_of_the_same_catalogue(run, ask, mini):
 def test_list(ask):
     """`--list` tells the exports there are, each of which exports."""
     listed = ask("export", "--list")
-    assert [record["name"] for record in listed.json["results"]] == ["claims", "names"]
+    assert [record["name"] for record in listed.json["results"]] == ["claims", "names", "gmt"]
     assert all(record["summary"] for record in listed.json["results"])
     assert ask("export", "--list", "--format", "tsv").out.splitlines()[0] == "name\tsummary"
 
@@ -289,7 +289,7 @@ def test_no_export_named(ask):
     """Without an export the status is 2, and the exports there are are what to try."""
     refused = ask("export")
     assert (refused.status, refused.out, refused.error["code"]) == (2, "", "usage")
-    assert refused.error["suggestions"] == ["resistx export claims", "resistx export names"]
+    assert refused.error["suggestions"] == ["resistx export claims", "resistx export names", "resistx export gmt"]
 
 
 @pytest.mark.parametrize("name", ["sssom", "Claims", "", "claims names"])
@@ -298,3 +298,92 @@ def test_unknown_export(ask, name):
     refused = ask("export", name)
     assert (refused.status, refused.out) == (2, "")
     assert "claims" in refused.error["message"]
+
+
+GMT = """\
+drug-transport	Altered drug transport (resistx 2001.1)	ABCB1	SLC19A1
+drug-transport_UP	Altered drug transport (resistx 2001.1)	ABCB1
+drug-transport_DN	Altered drug transport (resistx 2001.1)	SLC19A1
+drug-efflux	Drug efflux (resistx 2001.1)	ABCB1
+drug-efflux_UP	Drug efflux (resistx 2001.1)	ABCB1
+p-gp	P-glycoprotein efflux (resistx 2001.1)	ABCB1
+p-gp_UP	P-glycoprotein efflux (resistx 2001.1)	ABCB1
+reduced-uptake	Reduced uptake (resistx 2001.1)	SLC19A1
+reduced-uptake_DN	Reduced uptake (resistx 2001.1)	SLC19A1
+dna-repair	Enhanced DNA repair (resistx 2001.1)	BRCA1	MGMT
+dna-repair_UP	Enhanced DNA repair (resistx 2001.1)	MGMT
+mgmt	Removal of methyl groups from guanine (resistx 2001.1)	MGMT
+mgmt_UP	Removal of methyl groups from guanine (resistx 2001.1)	MGMT
+brca-reversion	Reversion of BRCA genes (resistx 2001.1)	BRCA1
+target-mutation	Mutation of the target (resistx 2001.1)	EGFR
+"""
+"""The gene sets of the small catalogue in full: a class holds the genes of its members."""
+
+
+def test_gmt(ask):
+    """Gene sets are GMT unless told otherwise, on a terminal and in a pipe: name, description, genes, by tabs."""
+    assert ask("export", "gmt").out == ask("export", "gmt", tty=True).out == GMT
+    assert ask("export", "gmt", "--format", "gmt").out == GMT
+
+
+def test_gmt_is_read_by_gseapy(ask, tmp_path):
+    """GSEApy reads back the sets that JSON tells."""
+    import gseapy
+
+    path = tmp_path / "sets.gmt"
+    assert ask("export", "gmt", "--output", path).status == 0
+    records = ask("export", "gmt", "--json").json["results"]
+    assert gseapy.read_gmt(str(path)) == {record["name"]: record["genes"] for record in records}
+
+
+def test_gmt_in_other_formats(ask):
+    """A record of a set names its mechanism and direction; a table has the genes in one cell."""
+    answer = ask("export", "gmt", "--json").json
+    assert answer["meta"]["query"] == {"export": "gmt"}
+    assert answer["results"][2] == {
+        "name": "drug-transport_DN",
+        "description": "Altered drug transport (resistx 2001.1)",
+        "mechanism": "drug-transport",
+        "direction": "down",
+        "genes": ["SLC19A1"],
+    }
+    first = table(ask("export", "gmt", "--format", "tsv"))[0]
+    assert (first["direction"], first["genes"]) == ("any", "ABCB1|SLC19A1")
+
+
+def test_gmt_by_level(ask):
+    """`--level` leaves out mechanisms that no statement of this level or better says to harm a drug, in classes too."""
+    by_level = {
+        level: {
+            record["name"]: record["genes"]
+            for record in ask("export", "gmt", "--level", level, "--json").json["results"]
+        }
+        for level in "ABCDE"
+    }
+    assert by_level["E"].keys() <= {record["name"] for record in ask("export", "gmt", "--json").json["results"]}
+    assert "p-gp" in by_level["D"]
+    assert "p-gp" not in by_level["C"]
+    assert by_level["B"]["dna-repair"] == ["MGMT"]  # without BRCA1, whose mechanism has no such statement
+    assert all(by_level[better].keys() <= by_level[worse].keys() for better, worse in zip("ABCD", "BCDE", strict=True))
+
+
+def test_level_is_for_gene_sets(ask):
+    """Other exports have no level, and say which has."""
+    refused = ask("export", "claims", "--level", "B")
+    assert (refused.status, refused.out) == (2, "")
+    assert "export gmt has" in refused.error["message"]
+
+
+def test_gmt_of_hostile_names(run, compiled, write):
+    """A name with a tab stays one cell."""
+    lab = write(
+        "lab.yaml",
+        'mechanisms:\n- id: odd\n  name: "a\\tb"\n  onset: [acquired]\n  summary: Something that is odd.\n'
+        f"  description: Odd{' and odd' * 60}.\n"
+        "  genes:\n  - {gene: MET, role: effector, change: [overexpression], direction: up}\n"
+        "  evidence:\n  - {statement: Something that is odd., level: E, model: review, references: [adams-1990-pump]}\n"
+        "  reviewed: 2001-01-01\n",
+    )
+    result = run("export", "gmt", "--catalogue", compiled, "--catalogue", lab)
+    assert result.status == 0, result.err
+    assert result.out.splitlines()[-2:] == ["odd\ta b (resistx 2001.1)\tMET", "odd_UP\ta b (resistx 2001.1)\tMET"]

@@ -30,12 +30,13 @@ QUESTIONS = {
     ],
     "counter": [[], ["--mechanism", "p-gp"]],
     "path": [["mocktaxel"], ["earlitinib", "--depth", "4", "--cancer", "nsclc"]],
+    "interpret": [["ABCB1", "EGFR T790M"], ["MET amp", "MGMT", "--by", "sample"]],
     "resolve": [["p-gp", "MDR1", "EGFR Thr790Met", "nothing of the kind"]],
     "import": [["civic", "TABLE", "--output", "NEW"]],
     "compare": [["mocktaxel", "oddity"], ["p-gp", "mgmt", "dna-repair"], ["efflux-inhibition", "repair-inhibition"]],
     "tree": [[], ["strategies", "--countered"]],
     "cite": [[], ["p-gp", "mocktaxel", "otto-1998-reversion"], ["--bibliography"]],
-    "export": [["claims", "--inherited"], ["names"], ["--list"]],
+    "export": [["claims", "--inherited"], ["names"], ["gmt"], ["--list"]],
     "check": [["WRONG"]],
     "diff": [["WRONG", "MINI"], ["MINI", "WRONG", "--all"]],
     "about": [[]],
@@ -47,12 +48,15 @@ OF_REFERENCES = ["bibtex", "ris", "csl-json"]
 """The formats that only answers with references have."""
 OF_GRAPHS = ["mermaid", "dot"]
 """The formats that only answers with a graph have."""
-FORMATS = [format_.value for format_ in Format if format_ not in (Format.AUTO, *OF_REFERENCES, *OF_GRAPHS)]
+OF_GENE_SETS = ["gmt"]
+"""The formats that only gene sets have."""
+SPECIAL = {*OF_REFERENCES, *OF_GRAPHS, *OF_GENE_SETS}
+FORMATS = [format_.value for format_ in Format if format_ is not Format.AUTO and format_ not in SPECIAL]
 CASES = [(command, words) for command, several in QUESTIONS.items() for words in several]
 CITING = [
     (command, words)
     for command, words in CASES
-    if (command in ("explain", "counter", "path", "compare", "diff", "cite") and "--brief" not in words)
+    if (command in ("explain", "counter", "path", "interpret", "compare", "diff", "cite") and "--brief" not in words)
     or words in (["gaps"], ["contested"])
 ]
 """The questions whose answers have references."""
@@ -109,7 +113,7 @@ def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
     assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
-    assert {*FORMATS, *OF_REFERENCES, *OF_GRAPHS, "auto"} == set(Format)
+    assert {*FORMATS, *SPECIAL, "auto"} == set(Format)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -132,7 +136,8 @@ def test_json(answered, command, words):
     """JSON is one object of `meta` and `results`, which names its command and counts its records."""
     answer = answered(command, words, "json").json
     assert list(answer) == ["meta", "results"]
-    assert list(answer["meta"]) == ["resistx", "catalogue", "command", "query", "count", "next"]
+    assert list(answer["meta"])[:6] == ["resistx", "catalogue", "command", "query", "count", "next"]
+    assert list(answer["meta"])[6:] == (["input", "tests", "blind_spots", "receipt"] if command == "interpret" else [])
     assert list(answer["meta"]["catalogue"]) == ["version", "sha256", "overlays"]
     assert (answer["meta"]["command"], answer["meta"]["count"]) == (command, len(answer["results"]))
     assert answer["results"]
@@ -234,4 +239,14 @@ def test_answers_without_a_graph(asked, tmp_path, command, words, format_):
     result = asked(command, words, format_, "--output", tmp_path / "new")
     assert (result.status, result.out) == (2, "")
     assert all(name in result.err for name in (command, *OFFERED_BY))
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("format_", OF_GENE_SETS)
+@pytest.mark.parametrize(("command", "words"), [case for case in CASES if case != ("export", ["gmt"])])
+def test_answers_without_gene_sets(asked, tmp_path, command, words, format_):
+    """Any answer but `export gmt` refuses to be written as gene sets; no file is made."""
+    result = asked(command, words, format_, "--output", tmp_path / "new")
+    assert (result.status, result.out) == (2, "")
+    assert "export gmt" in result.err
     assert not (tmp_path / "new").exists()

@@ -31,6 +31,8 @@ QUESTIONS = {
     "path-nothing": ["path", "oddity"],
     "list-gaps": ["list", "gaps"],
     "list-contested": ["list", "contested"],
+    "interpret": ["interpret", "ABCB1", "EGFR T790M", "MET amp"],
+    "interpret-samples": ["interpret", "ABCB1", "EGFR T790M", "--by", "sample"],
     "resolve": ["resolve", "p-gp", "PGP", "PGY1", "SHARED", "EGFR Thr790Met", "nothing"],
     "compare-drugs": ["compare", "mocktaxel", "lateitinib", "oddity"],
     "compare-mechanisms": ["compare", "p-gp", "target-mutation"],

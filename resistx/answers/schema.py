@@ -16,13 +16,14 @@ from resistx.answers.changes import ChangeRecord
 from resistx.answers.comparison import ComparedItem
 from resistx.answers.drug import DrugRecord
 from resistx.answers.explained import BriefRecord
-from resistx.answers.exported import ExportRecord
+from resistx.answers.exported import ExportRecord, GeneSetRecord
 from resistx.answers.filtered import FilterRecord
 from resistx.answers.findings import FindingRecord
 from resistx.answers.gaps import ContestedRecord, GapRecord
 from resistx.answers.gene import GeneRecord
 from resistx.answers.hits import Hit
 from resistx.answers.imported import ImportRecord
+from resistx.answers.interpretation import InterpretMeta, InterpretRecord, SampleRecord
 from resistx.answers.listing import KindRecord, ListRecord
 from resistx.answers.mechanism import MechanismRecord
 from resistx.answers.path import PathRecord
@@ -49,31 +50,36 @@ RECORDS: dict[str, Any] = {
     | BriefRecord,
     "counter": PlanRecord,
     "path": PathRecord,
+    "interpret": InterpretRecord | SampleRecord,
     "resolve": Resolution,
     "import": ImportRecord,
     "compare": ComparedItem,
     "tree": TreeRecord,
     "cite": CatalogueRecord | CitedReference,
-    "export": ExportRecord | dict[str, str | None],
+    "export": ExportRecord | GeneSetRecord | dict[str, str | None],
     "check": FindingRecord,
     "diff": ChangeRecord,
     "about": AboutRecord,
 }
 """The records of each command's answer."""
+METAS: dict[str, Any] = {"interpret": InterpretMeta}
+"""What the answers of a command say of themselves, where that is more than `Meta`."""
 
 
 def answers_schema() -> str:
     """Return the schema of every answer as JSON text: one definition a command, any of which an answer may be."""
     adapters = [(command, "serialization", TypeAdapter(record)) for command, record in RECORDS.items()]
-    adapters.append(("meta", "serialization", TypeAdapter(Meta)))
+    adapters += [(f"meta-{command}", "serialization", TypeAdapter(METAS.get(command, Meta))) for command in RECORDS]
     shapes, schema = TypeAdapter.json_schemas(adapters, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
-    meta = shapes["meta", "serialization"]
     commands = {
         command: {
             "type": "object",
             "required": ["meta", "results"],
             "properties": {
-                "meta": {"allOf": [meta], "properties": {"command": {"const": command}}},
+                "meta": {
+                    "allOf": [shapes[f"meta-{command}", "serialization"]],
+                    "properties": {"command": {"const": command}},
+                },
                 "results": {"type": "array", "items": shapes[command, "serialization"]},
             },
         }

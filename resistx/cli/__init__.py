@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": ASK,
     "counter": ASK,
     "path": ASK,
+    "interpret": INTERPRET,
     "resolve": INTERPRET,
     "import": INTERPRET,
     "compare": ASK,

@@ -107,3 +107,29 @@ class Stage(Term):
     PHASE_2 = "phase-2", "a phase 2 trial"
     PHASE_1 = "phase-1", "a phase 1 trial"
     PRECLINICAL = "preclinical", "not yet tried in patients for this use"
+
+
+class InputType(Term):
+    """What a file of the reader's own samples holds."""
+
+    GENES = "genes", "genes, one a line"
+    ALTERATIONS = "alterations", "alterations in plain notation, one a line, perhaps with a column for the sample"
+    EXPRESSION = "expression", "a table of differential expression"
+    MAF = "maf", "mutations in the format of TCGA or cBioPortal"
+    VCF = "vcf", "variants that VEP or SnpEff annotated"
+    COPY_NUMBER = "copy-number", "discrete copy numbers of cBioPortal, genes by samples"
+    STRUCTURAL = "structural-variants", "structural variants of cBioPortal, one a row"
+
+
+class By(Term):
+    """What a record of an interpretation is of."""
+
+    MECHANISM = "mechanism", "a mechanism, with the samples that bear on it"
+    SAMPLE = "sample", "a sample, with the mechanisms that it bears on"
+
+
+class Contrast(Term):
+    """What is compared with what in a table of expression."""
+
+    RESISTANT = "resistant-vs-sensitive", "a gene that is higher in resistant samples has a positive fold change"
+    SENSITIVE = "sensitive-vs-resistant", "the other way around"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from resistx.answers.exported import Exports, Table
+from resistx.answers.exported import Exports, GeneSets, Table
 from resistx.pages.blocks import Page, Rows, Title, cell
 
 
-def fill(answer: Table | Exports, page: Page) -> None:
+def fill(answer: Table | GeneSets | Exports, page: Page) -> None:
     """Put the table on the page."""
     columns = answer.columns()
     page.add(Title(answer.title, f"{len(answer.results)} rows"))

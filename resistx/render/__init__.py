@@ -32,6 +32,7 @@ class Format(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    GMT = "gmt"
 
 
 SUFFIXES = {
@@ -45,6 +46,7 @@ SUFFIXES = {
     ".dot": Format.DOT,
     ".bib": Format.BIBTEX,
     ".ris": Format.RIS,
+    ".gmt": Format.GMT,
 }
 """The format that the suffix of an output file asks for."""
 
