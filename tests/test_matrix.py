@@ -112,7 +112,7 @@ def answered(asked):
 def test_every_command_is_here():
     """Each command of the command line is asked here."""
     assert set(QUESTIONS) | set(WITHOUT_FORMATS) == set(COMMANDS)
-    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown"}
+    assert set(FORMATS) == {"text", "json", "jsonl", "tsv", "csv", "markdown", "html"}
     assert {*FORMATS, *SPECIAL, "auto"} == set(Format)
 
 

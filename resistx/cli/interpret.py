@@ -79,8 +79,9 @@ def command(
     from resistx.ask.interpret import Options, interpret
     from resistx.cli.samples import file_of, sources_of, watch
     from resistx.cli.session import deliver, store_of
-    from resistx.render import emit
+    from resistx.render.report import check_report, write_report
 
+    check_report(report)
     columns = {"gene": gene_column, "lfc": lfc_column, "p": p_column}
     named = {meaning: column for meaning, column in columns.items() if column}
     options = Options(input_type, by, drug, cancer, named, alpha, min_lfc, contrast)
@@ -92,6 +93,5 @@ def command(
         options=options,
         watch=watch,
     )
+    write_report(answer, report)  # before the answer, whose reader may close the pipe
     deliver(answer, format_, json, output)
-    if report:
-        emit(answer, output=report)

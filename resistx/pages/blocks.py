@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Style = Literal["", "id", "strong", "muted", "good", "warn", "bad", "new"]
@@ -18,6 +19,8 @@ class Cell(NamedTuple):
 
 Line = list[Cell]
 """Pieces of text in one line, joined as they stand."""
+THEN = Cell(";\n")
+"""Stands between several things in one cell of a table: a new line where the format has any, else a semicolon."""
 
 
 class Title(NamedTuple):
@@ -28,10 +31,11 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The head of a section."""
+    """The head of a section: of what the title above names or, with `whole`, of the whole page."""
 
     text: str
     detail: str = ""
+    whole: bool = False
 
 
 class Text(NamedTuple):
@@ -96,7 +100,80 @@ class Verbatim(NamedTuple):
     lines: list[Line]
 
 
-Block = Title | Heading | Text | Facts | Rows | Items | Tree | Numbered | Verbatim
+class Mark(NamedTuple):
+    """A mark of a picture: a letter or sign, its style, and what both mean."""
+
+    letter: str
+    style: Style
+    meaning: str
+
+
+class Matrix(NamedTuple):
+    """A picture of rows and columns, with a mark where a row and a column (by their numbers) have one."""
+
+    title: str
+    about: str
+    rows: list[str]
+    columns: list[str]
+    marks: Mapping[tuple[int, int], Mark]
+
+    def legend(self) -> list[Mark]:
+        """Return each mark once, the most frequent first."""
+        counted = Counter(self.marks.values())
+        return sorted(counted, key=lambda mark: (-counted[mark], mark))
+
+    def table(self) -> Rows:
+        """Return the picture as a table of letters."""
+        return Rows(
+            ["", *self.columns],
+            [
+                [
+                    cell(name),
+                    *(self._cell(row, column) for column in range(len(self.columns))),
+                ]
+                for row, name in enumerate(self.rows)
+            ],
+        )
+
+    def _cell(self, row: int, column: int) -> Line:
+        mark = self.marks.get((row, column))
+        return cell(mark.letter, mark.style) if mark else []
+
+
+class Bar(NamedTuple):
+    """A bar to both sides of a middle: how many stand on the left and on the right, and what they are."""
+
+    label: str
+    left: int
+    right: int
+    told: str
+
+
+class Bars(NamedTuple):
+    """A picture of bars to both sides; `left` and `right` tell what is counted there."""
+
+    title: str
+    about: str
+    left: Mark
+    right: Mark
+    bars: list[Bar]
+
+    def legend(self) -> list[Mark]:
+        """Return what the sides mean."""
+        return [self.left, self.right]
+
+    def table(self) -> Rows:
+        """Return the picture as a table of numbers."""
+        return Rows(
+            ["", self.left.meaning, self.right.meaning, "seen"],
+            [[cell(bar.label), cell(str(bar.left)), cell(str(bar.right)), cell(bar.told)] for bar in self.bars],
+            3,
+        )
+
+
+Picture = Matrix | Bars
+"""A block that is drawn where the format draws, and is its table elsewhere."""
+Block = Title | Heading | Text | Facts | Rows | Items | Tree | Numbered | Verbatim | Matrix | Bars
 
 
 class Page:

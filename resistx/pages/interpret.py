@@ -67,11 +67,11 @@ def _input(item: dict[str, Any]) -> Line:
     if item["samples"] > 1:
         told.append(f"{item['samples']:,} samples")
     if symbols["mapped"]:
-        told.append("symbols mapped: " + _some([f"{a} to {b}" for a, b in symbols["mapped"].items()], 3))
+        told.append("symbols mapped: " + some([f"{a} to {b}" for a, b in symbols["mapped"].items()], 3))
     if symbols["ambiguous"]:
-        told.append("ambiguous: " + _some([*symbols["ambiguous"]], 3))
+        told.append("ambiguous: " + some([*symbols["ambiguous"]], 3))
     if symbols["unknown"]:
-        told.append("unknown: " + _some(symbols["unknown"], 3))
+        told.append("unknown: " + some(symbols["unknown"], 3))
     return words(Cell("; ".join(told)))
 
 
@@ -83,8 +83,8 @@ def _mechanisms(records: Sequence[InterpretRecord], page: Page) -> None:
     if told:
         page.add(_overview(told))
     for record in told:
-        _mechanism(record, page)
-    _uncertain([record for record in records if record.verdict == "uncertain"], page)
+        mechanism(record, page)
+    uncertain([record for record in records if record.verdict == "uncertain"], page)
 
 
 def _overview(told: Sequence[InterpretRecord]) -> Rows:
@@ -103,7 +103,8 @@ def _overview(told: Sequence[InterpretRecord]) -> Rows:
     )
 
 
-def _mechanism(record: InterpretRecord, page: Page) -> None:
+def mechanism(record: InterpretRecord, page: Page) -> None:
+    """Put a mechanism on the page with what was seen, and the statements on drugs and counters."""
     page.add(Title(record.name, f"mechanism {record.id}"))
     page.add(Text([Cell("Stands here because: ", "muted"), Cell(record.why)]))
     if record.test:
@@ -210,19 +211,19 @@ def _counter_item(item: Counters, page: Page) -> Item:
     )
 
 
-def _uncertain(records: Sequence[InterpretRecord], page: Page) -> None:
+def uncertain(records: Sequence[InterpretRecord], page: Page) -> None:
     """Put in a table what is touched without it being known to what effect."""
     if not records:
         return
     page.add(
-        Heading("Uncertain", "seen or listed, to what effect is not known"),
+        Heading("Uncertain", "seen or listed, to what effect is not known", whole=True),
         Rows(
             ["mechanism", "seen", "would threaten"],
             [
                 [
                     cell(record.id, "id"),
-                    cell(_some([item.text for item in record.seen], MOST_UNCERTAIN)),
-                    cell(_some([f"{item.statement.drug.name} ({item.statement.level})" for item in record.drugs], 3)),
+                    cell(some([item.text for item in record.seen], MOST_UNCERTAIN)),
+                    cell(some([f"{item.statement.drug.name} ({item.statement.level})" for item in record.drugs], 3)),
                 ]
                 for record in records
             ],
@@ -231,7 +232,8 @@ def _uncertain(records: Sequence[InterpretRecord], page: Page) -> None:
     )
 
 
-def _some(texts: Sequence[str], most: int) -> str:
+def some(texts: Sequence[str], most: int) -> str:
+    """Return texts, each once, and how many more there are."""
     once = list(dict.fromkeys(texts))
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
 
@@ -244,20 +246,21 @@ def _samples(records: Iterable[SampleRecord], page: Page) -> None:
         else:
             silent.append(record.name or "sample")
     if silent:
-        page.add(Heading(f"Nothing that bears on resistance ({len(silent)})"), Text(cell(_some(silent, MOST_SILENT))))
+        head = Heading(f"Nothing that bears on resistance ({len(silent)})", whole=True)
+        page.add(head, Text(cell(some(silent, MOST_SILENT))))
 
 
 def _sample(record: SampleRecord, page: Page) -> list[Block]:
     items = [_finding_item(item, page) for item in record.findings if item.verdict != "uncertain"]
     uncertain = [item.mechanism.id for item in record.findings if item.verdict == "uncertain"]
     if uncertain:
-        items.append(Item(words(Cell("uncertain", "muted"), Cell(_some(uncertain, MOST_NAMED), "muted"))))
+        items.append(Item(words(Cell("uncertain", "muted"), Cell(some(uncertain, MOST_NAMED), "muted"))))
     return [Title(record.name or "sample", record.summary), Items(items)]
 
 
 def _finding_item(item: Finding, page: Page) -> Item:
-    drugs = _some([f"{risk.drug.name} ({risk.level}) {_numbers(risk, page)}" for risk in item.drugs], MOST_DRUGS)
-    counters = _some(
+    drugs = some([f"{risk.drug.name} ({risk.level}) {_numbers(risk, page)}" for risk in item.drugs], MOST_DRUGS)
+    counters = some(
         [
             f"{one.strategy.name}{': ' if one.agents else ''}{names(one.agents)} ({one.outcome}) {_numbers(one, page)}"
             for one in item.counters
@@ -273,7 +276,7 @@ def _finding_item(item: Finding, page: Page) -> Item:
         words(
             Cell(item.verdict, VERDICT_STYLE[item.verdict]),
             Cell(item.mechanism.name, "strong"),
-            Cell(_some([seen.text for seen in item.seen], MOST_SEEN)),
+            Cell(some([seen.text for seen in item.seen], MOST_SEEN)),
             Cell(f"by {item.precision}"),
             Cell(item.change or "", "new"),
         ),
@@ -292,11 +295,11 @@ def _blind_spots(spots: dict[str, Any], page: Page) -> None:
         methods = sorted({method for item in cannot for method in item["detection"]})
         by = f" They are seen by {', '.join(methods)}." if methods else ""
         lines.append(
-            (f"cannot be shown ({len(cannot)})", _some([item["name"] for item in cannot], MOST_NAMED) + "." + by)
+            (f"cannot be shown ({len(cannot)})", some([item["name"] for item in cannot], MOST_NAMED) + "." + by)
         )
     if absent := spots["absent"]:
-        lines.append((f"looked for, not seen ({len(absent)})", _some([item["name"] for item in absent], MOST_NAMED)))
+        lines.append((f"looked for, not seen ({len(absent)})", some([item["name"] for item in absent], MOST_NAMED)))
     if genes := spots["not_measured"]:
-        lines.append((f"genes not measured ({len(genes)})", _some(genes, 2 * MOST_NAMED)))
+        lines.append((f"genes not measured ({len(genes)})", some(genes, 2 * MOST_NAMED)))
     if lines:
-        page.add(Heading("Blind spots"), Facts([(label, cell(told)) for label, told in lines]))
+        page.add(Heading("Blind spots", whole=True), Facts([(label, cell(told)) for label, told in lines]))

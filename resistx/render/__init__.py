@@ -27,6 +27,7 @@ class Format(StrEnum):
     TSV = "tsv"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
     MERMAID = "mermaid"
     DOT = "dot"
     BIBTEX = "bibtex"
@@ -42,6 +43,7 @@ SUFFIXES = {
     ".tsv": Format.TSV,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
     ".mmd": Format.MERMAID,
     ".dot": Format.DOT,
     ".bib": Format.BIBTEX,

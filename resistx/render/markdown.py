@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from resistx.pages import page_of
 from resistx.pages.blocks import (
+    Bars,
     Block,
     Branch,
     Cell,
@@ -15,7 +16,9 @@ from resistx.pages.blocks import (
     Heading,
     Items,
     Line,
+    Matrix,
     Numbered,
+    Page,
     Rows,
     Text,
     Title,
@@ -33,16 +36,23 @@ _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 def render(answer: Answer[Any], stream: TextIO) -> Iterator[str]:
     """Yield the page of the answer; nothing in it is read as markup but what stands here."""
-    text = "\n\n".join(part for block in page_of(answer).blocks if (part := _block(block)))
-    yield encodable(text + "\n", stream.encoding)
+    yield from written(page_of(answer), stream.encoding)
 
 
-def _block(block: Block) -> str:
+def written(page: Page, encoding: str | None) -> Iterator[str]:
+    """Yield a page as Markdown, in what the encoding has."""
+    several = sum(isinstance(block, Title) for block in page.blocks) > 1
+    text = "\n\n".join(part for block in page.blocks if (part := _block(block, several)))
+    yield encodable(text + "\n", encoding)
+
+
+def _block(block: Block, several: bool) -> str:
+    """Return a block; where a page has several titles, the head of a section of the whole page stands beside them."""
     match block:
         case Title(text, detail):
             return f"## {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
-        case Heading(text, detail):
-            return f"### {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
+        case Heading(text, detail, whole):
+            return f"{'##' if several and whole else '###'} {_plain(text)}" + (f" ({_plain(detail)})" if detail else "")
         case Text(line):
             return _AT_START.sub(r"\1\\\2", _line(line))
         case Facts(facts):
@@ -54,6 +64,9 @@ def _block(block: Block) -> str:
             return "\n".join(
                 f"- {_line(item.head)}" + "".join(f"\n  - {_line(line)}" for line in item.below) for item in items
             )
+        case Matrix() | Bars():
+            legend = "; ".join(f"{_plain(mark.letter)} {_plain(mark.meaning)}" for mark in block.legend())
+            return f"**{_plain(block.title)}.** {_plain(block.about)} ({legend}.)\n\n{_block(block.table(), several)}"
         case Tree(trunks):
             return "\n".join(line for trunk in trunks for line in _branch(trunk, ""))
         case Verbatim(lines):

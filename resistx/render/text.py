@@ -14,7 +14,22 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 
 from resistx.pages import page_of
-from resistx.pages.blocks import Block, Branch, Facts, Heading, Items, Line, Numbered, Rows, Text, Title, Tree, Verbatim
+from resistx.pages.blocks import (
+    Bars,
+    Block,
+    Branch,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Matrix,
+    Numbered,
+    Rows,
+    Text,
+    Title,
+    Tree,
+    Verbatim,
+)
 from resistx.render.visible import encodable, visible
 
 if TYPE_CHECKING:
@@ -127,6 +142,8 @@ class Layout:
                     self._branch(trunk, "", "")
             case Numbered(lines):
                 self._facts([(f"[{number}]", self._pieces(line)) for number, line in lines])
+            case Matrix() | Bars():
+                self.add(block.table())
             case Verbatim(lines):
                 self.lines += [self._pieces(line) for line in lines]
 
