@@ -481,7 +481,7 @@ def test_output_format_can_be_told(ask, tmp_path):
 
 def test_output_of_an_unknown_suffix(ask, tmp_path):
     """A suffix that means no format is a usage error, and no file is made."""
-    result = ask("list", "drugs", "--output", tmp_path / "drugs.html")
+    result = ask("list", "drugs", "--output", tmp_path / "drugs.docx")
     assert (result.status, result.error["code"]) == (2, "usage")
     assert list(tmp_path.iterdir()) == []
 
