@@ -474,14 +474,14 @@ def test_output_takes_its_format_from_the_suffix(ask, tmp_path, suffix, format_)
 
 def test_output_format_can_be_told(ask, tmp_path):
     """`--format` beats the suffix, whatever the suffix is, and a terminal does not color a file."""
-    path = tmp_path / "drugs.pdf"
+    path = tmp_path / "drugs.html"
     assert ask("list", "drugs", "--output", path, "--format", "text", tty=True).status == 0
     assert path.read_text("utf-8") == ask("list", "drugs", "--format", "text").out
 
 
 def test_output_of_an_unknown_suffix(ask, tmp_path):
     """A suffix that means no format is a usage error, and no file is made."""
-    result = ask("list", "drugs", "--output", tmp_path / "drugs.pdf")
+    result = ask("list", "drugs", "--output", tmp_path / "drugs.docx")
     assert (result.status, result.error["code"]) == (2, "usage")
     assert list(tmp_path.iterdir()) == []
 
