@@ -71,6 +71,7 @@ Made up for tests; not for treating patients.
 | --- | --- | --- | --- | --- | --- |
 | cohort.txt | alterations | 6 | 5 | 4 | 746a8ae8445d259446fd8256faf417fe4f31c8f5b9ab0bee13c1fa2c064a7367 |
 
+- **columns:** sample (sample), alteration (event)
 - **1 left out:** no human gene is called so (first line 7)
 - **symbols unknown:** TP53 R175H
 
@@ -316,6 +317,17 @@ def test_bars_of_one_sample(report):
         "Removal of methyl groups from guanine: 1 contradicting",
     ]
     assert "EGFR T790M, MET amplification" in page.text("svg", "text")
+
+
+def test_expression(report, write):
+    """Of expression, the fold changes stand beside what was seen, and columns, limits and tests are told."""
+    others = "".join(f"{gene},0.1,0.9\n" for gene in ("ALK", "BCR", "ABL1", "EML4", "KRAS", "NEW1", "NEW2", "NEW3"))
+    shown = report(write("t.csv", "gene,logFC,adj.P.Val\nABCB1,3.21,0.001\n" + others))
+    page = HtmlPage(shown).check()
+    assert "ABCB1 up (+3.2)" in page.of("td")
+    assert "ABCB1 up (+3.2)" in page.text("svg", "text")
+    assert "gene (gene), logFC (lfc), adj.P.Val (q)" in page.text("dd")
+    assert "What the maker of a list looked for" not in page.text("p")
 
 
 def test_pairs(report, write):

@@ -30,7 +30,7 @@ def tests(tested: Sequence[TestedSet], page: Page) -> None:
     if not tested:
         return
     page.add(
-        Heading(f"Tests of gene sets ({len(tested)})", "a class has the genes of its members"),
+        Heading(f"Tests of gene sets ({len(tested)})", "a class has the genes of its members", whole=True),
         Rows(
             ["mechanism", "found", "p (adjusted)", "agree", "p (adjusted)"],
             [

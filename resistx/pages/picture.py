@@ -81,6 +81,11 @@ def bars(held: Sequence[tuple[str, Sequence[Seen]]]) -> Bars | None:
     )
 
 
+def shown(item: Seen) -> str:
+    """Return what was seen, of expression with its log2 fold change."""
+    return item.text + (f" ({item.lfc:+.1f})" if item.lfc is not None else "")
+
+
 def _bar(name: str, seen: Sequence[Seen]) -> Bar | None:
     said = {
         item.text + (f" ({item.change})" if item.change else ""): item.says for item in seen if item.change != "lost"

@@ -17,9 +17,10 @@ from resistx.answers.interpretation import (
 )
 from resistx.model.vocabulary import Level
 from resistx.pages.blocks import THEN, Cell, Facts, Heading, Item, Items, Line, Page, Rows, Text, Title, cell, words
+from resistx.pages.genesets import tests
 from resistx.pages.interpret import VERDICT_STYLE, mechanism, some, uncertain
 from resistx.pages.parts import OUTCOME_STYLE, marks, names
-from resistx.pages.picture import Said, bars, decisive, matrix
+from resistx.pages.picture import Said, bars, decisive, matrix, shown
 
 MOST_FIRST, MOST_TOLD, MOST_SAMPLES, MOST_SYMBOLS, MOST_NAMED = 5, 4, 100, 12, 100
 """How much is told of mechanisms in the summary, in a cell, of samples in their table, of symbols, of blind spots."""
@@ -44,6 +45,7 @@ def fill(answer: Interpretation | SampleInterpretation, page: Page) -> None:
         _samples(answer.results, page)
     else:
         _mechanisms(answer.results, page)
+    tests(meta.tests, page)
     _blind_spots(meta.blind_spots, {item["type"] for item in meta.input}, page)
     levels = "; ".join(f"{level.value} {level.definition}" for level in Level)
     page.add(Heading("Methods", whole=True), Text(cell(METHODS)), Text(cell(f"Levels of evidence: {levels}.", "muted")))
@@ -71,8 +73,13 @@ def _read(inputs: Sequence[dict[str, Any]], receipt: dict[str, Any]) -> tuple[Ro
 
 
 def _accounted(item: dict[str, Any], named: bool) -> Iterable[tuple[str, Line]]:
-    """Yield what became of the rows of a file and of its symbols, with its name where there are several files."""
+    """Yield columns, rows left out, and how symbols were read, with the name of the file where there are several."""
     of = f"{_base(item['name'])}: " if named else ""
+    if item["columns"]:
+        columns = [f"{name or 'the first'} ({meaning})" for meaning, name in item["columns"].items()]
+        yield f"{of}columns", cell(", ".join(columns))
+    for note in item["notes"]:
+        yield f"{of}note", cell(note)
     for skipped in item["rows"]["skipped"]:
         told = f"{skipped['reason']} (first line {skipped['first_line']:,})"
         yield f"{of}{skipped['rows']:,} left out", cell(told)
@@ -116,7 +123,7 @@ def _first(told: InterpretRecord | Finding, why: str, page: Page) -> Item:
 
 def _row(told: InterpretRecord | Finding, page: Page) -> list[Line]:
     """Return the cells of a mechanism: verdict, what was seen, level, drugs and counters."""
-    seen = dict.fromkeys((item.text, item.change) for item in told.seen)
+    seen = dict.fromkeys((shown(item), item.change) for item in told.seen)
     return [
         words(Cell(told.verdict, VERDICT_STYLE[told.verdict]), Cell(_agreeing(told), "muted")),
         _several([words(Cell(text), Cell(change or "", "new"), by=" ") for text, change in seen]),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resistx.errors import UsageError
-from resistx.pages import page_of
-from resistx.render import html, markdown, write_file
+from resistx.render import write_file
 
 if TYPE_CHECKING:
     from resistx.answers.base import Answer
 
-WRITERS = {".html": html.written, ".md": markdown.written}
-"""What writes a page, by the suffix of the file."""
+WRITERS = {".html": "html", ".md": "markdown"}
+"""The module that writes a page, by the suffix of the file."""
 
 
 def check_report(path: Path | None) -> None:
@@ -26,5 +26,7 @@ def write_report(answer: Answer[Any], path: Path | None) -> None:
     """Write the report of an answer, whole or not at all, where one is wanted; raises UsageError and OutputError."""
     check_report(path)
     if path:
-        written = WRITERS[path.suffix.lower()](page_of(answer, "report"), "utf-8")
-        write_file(path, (text.encode("utf-8") for text in written))
+        from resistx.pages import page_of  # no answer waits for what only a report needs
+
+        writer = import_module(f"resistx.render.{WRITERS[path.suffix.lower()]}")
+        write_file(path, (text.encode("utf-8") for text in writer.written(page_of(answer, "report"), "utf-8")))

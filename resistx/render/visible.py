@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 # Control characters but newline, DEL, C1 controls, bidirectional marks and overrides, zero-width and separator
-# characters, interlinear marks, tags, and lone surrogates.
+# characters, interlinear marks, tags, lone surrogates, and what Unicode says will never be a character.
 _UNSAFE_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f"
+    "\ud800-\udfff\U000e0000-\U000e007f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 )
 UNSAFE = f"[{_UNSAFE_CLASS}]"
 """A pattern for one such character; compiled only where a text is not plainly printable."""
