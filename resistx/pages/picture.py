@@ -87,9 +87,8 @@ def shown(item: Seen) -> str:
 
 
 def _bar(name: str, seen: Sequence[Seen]) -> Bar | None:
-    said = {
-        item.text + (f" ({item.change})" if item.change else ""): item.says for item in seen if item.change != "lost"
-    }
+    there = [item for item in seen if item.change != "lost"]
+    said = {shown(item) + (f" ({item.change})" if item.change else ""): item.says for item in there}
     left, right = (sum(one == says for one in said.values()) for says in ("contradicts", "supports"))
     told = some([text for text, says in said.items() if says != "uncertain"], MOST_TOLD)
     return Bar(name, left, right, told) if left or right else None
