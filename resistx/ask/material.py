@@ -79,6 +79,7 @@ def holds_for(store: Store, num: int) -> Callable[[ClaimRow], bool]:
     cancers = {store.link(near).id for cancer in _cancers_of(store, members, claims) for near in around(store, cancer)}
 
     def holds(claim: ClaimRow) -> bool:
+        """Tell whether the counter says anything of the entry."""
         body = claim.fields()
         restores, agents = body.get("restores", ()), body.get("agents", ())
         return (
