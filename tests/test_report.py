@@ -300,7 +300,7 @@ def test_large_cohort(report, write):
     path = write("cohort.txt", "".join(f"S{number:03}\tEGFR T790M\n" for number in range(130)))
     for by in ("mechanism", "sample"):
         shown = report(path, "--by", by)
-        assert "70 samples with fewer are left out." in HtmlPage(shown).check().text("figcaption")
+        assert "70 more samples are left out." in HtmlPage(shown).check().text("figcaption")
         assert shown.count('class="shape bad"') == 60
     page = HtmlPage(shown)
     assert "In 130 of 130 samples a mechanism is supported or contradicted." in page.text("p")

@@ -63,7 +63,7 @@ def decisive(said: Iterable[Said]) -> int:
 
 
 def _left_out(count: int, what: str) -> str:
-    return f" {count:,} {what} with fewer are left out." if count else ""
+    return f" {count:,} more {what} are left out." if count else ""
 
 
 def bars(held: Sequence[tuple[str, Sequence[Seen]]]) -> Bars | None:
