@@ -208,7 +208,9 @@ def test_overlays_fit(run, compiled, write, fits):
         "model: cell-line, references: [adams-1990-pump]}\n",
     )
     for words in (["explain", "p-gp", "parpanib"], ["list", "mechanisms"], ["about"]):
-        fits(run(*words, "--catalogue", compiled, "--catalogue", lab).json)
+        answer = run(*words, "--catalogue", compiled, "--catalogue", lab).json
+        assert answer["meta"]["catalogue"]["overlays"] == ["lab.yaml"]
+        fits(answer)
 
 
 def test_check_fits(run, mini, write, fits):
